@@ -1,0 +1,1 @@
+"""Curation: what editors do to rows. With `initiatives.importing` the only writer."""
