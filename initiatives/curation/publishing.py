@@ -41,23 +41,25 @@ def publish(row: models.Model) -> int:
 
 def _with_what_it_needs(row: models.Model) -> Iterable[models.Model]:
     if isinstance(row, Statement):
-        yield row.article
-        for speaker in row.speakers.select_related("person", "organisation"):
-            if named := speaker.person or speaker.organisation:
-                yield named
-                if isinstance(named, Person):
-                    yield from _memberships(named, row.article)
-        yield from row.initiatives.all()
+        yield from _needed_by_statement(row)
     elif isinstance(row, Commitment):
         for statement in row.statements.all():
-            yield from _with_what_it_needs(statement)
-        for named in (row.responsible_organisation, row.responsible_person, row.initiative):
-            if named:
-                yield named
+            yield from _needed_by_statement(statement)
+            yield statement
+        yield from filter(None, (row.responsible_organisation, row.responsible_person, row.initiative))
     elif isinstance(row, Membership):
-        yield row.person
-        yield row.organisation
+        yield from (row.person, row.organisation)
     yield row
+
+
+def _needed_by_statement(statement: Statement) -> Iterable[models.Model]:
+    yield statement.article
+    for speaker in statement.speakers.select_related("person", "organisation"):
+        if named := speaker.person or speaker.organisation:
+            yield named
+        if speaker.person:
+            yield from _memberships(speaker.person, statement.article)
+    yield from statement.initiatives.all()
 
 
 def _memberships(person: Person, article: Article) -> Iterable[models.Model]:

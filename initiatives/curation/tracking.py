@@ -36,7 +36,10 @@ def record_update(
 
 @transaction.atomic
 def approve(update: StatusUpdate, by: AbstractBaseUser) -> None:
-    """Approve a proposed final status. Raises CurationError where the approver is the proposer or it was approved before."""
+    """Approve a proposed final status.
+
+    Raises CurationError where the approver is the proposer or where it was approved before.
+    """
     locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
     if locked.approved_at is not None:
         raise CurationError("This update was approved before.")

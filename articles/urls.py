@@ -1,0 +1,4 @@
+"""Addresses of the archive."""
+
+app_name = "articles"
+urlpatterns: list[object] = []

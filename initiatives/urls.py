@@ -1,0 +1,4 @@
+"""Addresses of the tracker."""
+
+app_name = "initiatives"
+urlpatterns: list[object] = []
