@@ -1,5 +1,12 @@
 """The reader of Dutch policy articles: pure Python, deterministic, no network."""
 
+from articles.extraction.bodies import find_bodies
+from articles.extraction.document import read_document
+from articles.extraction.layout import read_layout
+from articles.extraction.mentions import find_mentions
+from articles.extraction.metadata import read_metadata, read_published
+from articles.extraction.people import find_people
+from articles.extraction.quotations import find_quotations
 from articles.extraction.results import (
     Deadline,
     Extraction,
@@ -14,6 +21,11 @@ from articles.extraction.results import (
     Speaker,
     VagueDate,
 )
+from articles.extraction.roles import RoleReader
+from articles.extraction.sentences import split_sentences
+from articles.extraction.statements import StatementReader
+from articles.extraction.summary import summarise
+from articles.extraction.voices import find_voices
 
 VERSION = "1.0"
 
@@ -36,5 +48,23 @@ __all__ = [
 
 
 def extract(text: str, known: KnownNames = KnownNames()) -> Extraction:
-    """Read one article."""
-    return Extraction(metadata=Metadata(), version=VERSION)
+    """Read one article: who says what about which initiative, with offsets into `text`.
+
+    Deterministic and pure; the time grows linearly with the text. `known` holds the names that the register knows.
+    """
+    document = read_document(text)
+    layout = read_layout(document)
+    people = find_people(document, known)
+    bodies = find_bodies(document, people, known)
+    RoleReader(document, bodies).read(people, document.lines)
+    quotations = find_quotations(document)
+    sentences = split_sentences(document, quotations)
+    mentions = find_mentions(document, people, bodies)
+    voices = find_voices(document, layout, people, mentions)
+    published = read_published(document, layout)
+    reader = StatementReader(
+        document, layout, sentences, mentions, people, bodies, voices, published.day if published else None
+    )
+    statements = reader.read()
+    metadata = read_metadata(document, layout, people, voices, published)
+    return summarise(metadata, people, bodies, statements, VERSION)

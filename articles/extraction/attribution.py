@@ -1,0 +1,332 @@
+"""Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
+
+from dataclasses import dataclass
+
+from articles.extraction import lexicon
+from articles.extraction.document import Document
+from articles.extraction.mentions import Mention
+from articles.extraction.sentences import Sentence
+from articles.extraction.vocabulary import Verb, reporting_participles, reporting_verbs
+
+MAX_APPOSITION = 22
+MAX_PARTICLE_DISTANCE = 30
+AUXILIARIES = frozenset(("heeft", "hebben", "had", "hadden", "is", "zijn"))
+ADVERBS = frozenset(
+    "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen ondertussen inmiddels vandaag "
+    "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens bovendien daarnaast vervolgens eerder "
+    "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit vorige week".split()
+)
+PREPOSITIONS = frozenset(
+    "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via na sinds tijdens dankzij richting jegens".split()
+)
+SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
+SUBORDINATORS = frozenset(
+    (
+        "dat",
+        "die",
+        "wat",
+        "wie",
+        "of",
+        "als",
+        "omdat",
+        "terwijl",
+        "zoals",
+        "waarin",
+        "waarvan",
+        "toen",
+        "nadat",
+        "hoewel",
+    )
+)
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who speaks, by which words; `first` and `last` bound the attributing words."""
+
+    subjects: list[Mention]
+    cue: str
+    rule: str
+    first: int
+    last: int
+    verb: Verb | None = None
+
+
+class Attributor:
+    """Finds the attributions of sentences; quotations are looked through."""
+
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document = document
+        self.mention_at = {mention.first: mention for mention in mentions}
+        self.mention_ending = {mention.last: mention for mention in mentions}
+
+    def attribute(self, sentence: Sentence) -> Attribution | None:
+        outside = self._outside(sentence)
+        return (
+            self._according(outside)
+            or self._concerning(outside)
+            or self._saying(outside, sentence)
+            or self._perfect(outside, sentence)
+            or self._colon(sentence, outside)
+        )
+
+    def _outside(self, sentence: Sentence) -> list[int]:
+        """The tokens of the sentence that stand in no quotation."""
+        starts = self.document.starts
+        quoted = sentence.quotations
+        if not quoted:
+            return list(range(sentence.first, sentence.last))
+        return [
+            i
+            for i in range(sentence.first, sentence.last)
+            if not any(q.outer.start <= starts[i] < q.outer.end for q in quoted)
+        ]
+
+    def subjects_outside(self, sentence: Sentence) -> list[Mention]:
+        return [self.mention_at[i] for i in self._outside(sentence) if i in self.mention_at]
+
+    # volgens X, aldus X ---------------------------------------------------------------------------------------------
+
+    def _according(self, outside: list[int]) -> Attribution | None:
+        lows = self.document.lows
+        for index in outside:
+            if lows[index] not in ("volgens", "aldus"):
+                continue
+            mention = self._mention_from(index + 1, 2)
+            if mention:
+                return Attribution(self._with_others(mention), lows[index], lows[index], index, mention.last)
+        return None
+
+    def _concerning(self, outside: list[int]) -> Attribution | None:
+        """ "Wat haar betreft", "wat Bouma betreft": an opinion."""
+        lows = self.document.lows
+        for index in outside:
+            if (
+                lows[index] == "wat"
+                and (mention := self.mention_at.get(index + 1))
+                and lows[mention.last : mention.last + 1] == ["betreft"]
+            ):
+                return Attribution([mention], "wat betreft", "concerning", index, mention.last + 1)
+            if lows[index] == "wat" and lows[index + 1 : index + 3] == ["haar", "betreft"]:
+                return None
+        return None
+
+    def _mention_from(self, index: int, reach: int) -> Mention | None:
+        """The mention that starts here, or behind an article, an adjective or a title."""
+        for position in range(index, index + reach + 1):
+            mention = self.mention_at.get(position)
+            if mention:
+                return mention
+            if position >= len(self.document.lows) or not self.document.lows[position][0].isalpha():
+                return None
+        return None
+
+    def _with_others(self, mention: Mention) -> list[Mention]:
+        """ "VNG en BZK": subjects joined by "en"."""
+        subjects = [mention]
+        lows = self.document.lows
+        while (
+            (following := self.mention_at.get(subjects[-1].last + 1))
+            and lows[subjects[-1].last] in ("en", "&")
+            and following.kind not in ("pronoun", "document")
+        ):
+            subjects.append(following)
+        return subjects
+
+    # zegt X, X zegt ---------------------------------------------------------------------------------------------------
+
+    def _saying(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+        lows, words = self.document.lows, self.document.words
+        verbs = reporting_verbs()
+        for place, index in enumerate(outside):
+            if lows[index] not in verbs or words[index][0].isupper() and index != sentence.first:
+                continue
+            if index > sentence.first and lows[index - 1] in ("ik", "we", "wij", "je", "u", "men", "er", "te"):
+                continue
+            verb = self._sense(index, outside[place + 1 :], sentence)
+            if verb is None:
+                continue
+            found = self._subject(index, outside, sentence)
+            if found is None:
+                continue
+            subjects, first, last = found
+            return Attribution(
+                subjects, lows[index], f"says-{verb.strength}", min(first, index), max(last, index + 1), verb
+            )
+        return None
+
+    def _sense(self, index: int, after: list[int], sentence: Sentence) -> Verb | None:
+        """The verb that a form stands for: with its particle later in the clause the separable one."""
+        lows = self.document.lows
+        senses = reporting_verbs()[lows[index]]
+        later = [lows[i] for i in after if i - index <= MAX_PARTICLE_DISTANCE]
+        if lows[index] in ("vindt", "vinden", "vond", "vonden") and "plaats" in later[:14]:
+            return None
+        if (
+            lows[index] in ("stelt", "stellen", "stelde", "stelden")
+            and {"vast", "voor", "beschikbaar", "in", "samen", "op", "open"} & set(later[-2:])
+            and "dat" not in later
+        ):
+            return None
+        for verb in senses:
+            if verb.particle and self._has_particle(verb.particle, later):
+                return verb
+        plain = next((verb for verb in senses if not verb.particle), None)
+        if (
+            plain
+            and plain.infinitive in ("noemen", "spreken", "roepen", "lachen", "wijzen", "reageren")
+            and not sentence.quotations
+        ):
+            return plain if plain.infinitive == "noemen" else None
+        return plain
+
+    @staticmethod
+    def _has_particle(particle: str, later: list[str]) -> bool:
+        parts = particle.split()
+        if (
+            parts == ["op"]
+            or parts == ["in"]
+            or parts == ["aan"]
+            or parts == ["uit"]
+            or parts == ["af"]
+            or parts == ["na"]
+            or parts == ["voor"]
+        ):
+            # These are prepositions too: as particles they close the clause.
+            return any(
+                low == parts[0]
+                and (
+                    i + 1 == len(later)
+                    or later[i + 1] in (",", ".", "dat", "om", ":", "–", ";", "“", "‘", "?", "of", "en", "hoe")
+                )
+                for i, low in enumerate(later)
+            )
+        return any(later[i : i + len(parts)] == parts for i in range(len(later)))
+
+    def _subject(self, verb: int, outside: list[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
+        before = self._subject_before(verb, sentence)
+        if before:
+            subjects = self._joined_before(before, sentence)
+            return subjects, subjects[0].first, verb + 1
+        after = self._subject_after(verb, sentence)
+        if after:
+            subjects = self._with_others(after)
+            return subjects, verb, subjects[-1].last
+        return None
+
+    def _subject_after(self, verb: int, sentence: Sentence) -> Mention | None:
+        lows = self.document.lows
+        position = verb + 1
+        while position < sentence.last and position - verb <= 4:
+            mention = self.mention_at.get(position)
+            if mention:
+                return mention if self._may_be_subject(mention) else None
+            low = lows[position]
+            if low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
+                position += 1
+                continue
+            return None
+        return None
+
+    def _before_name(self, position: int) -> bool:
+        """Titles and functions between the verb and the name: "zegt wethouder X", "aldus gedeputeerde mr. X"."""
+        from articles.extraction.vocabulary import is_role, titles
+
+        low = self.document.lows[position]
+        return is_role(low) or low in titles() or low in (".", "de", "het", "een")
+
+    def _subject_before(self, verb: int, sentence: Sentence) -> Mention | None:
+        """The subject right before the verb, an apposition or a few adverbs between."""
+        lows = self.document.lows
+        position = verb - 1
+        while position >= sentence.first and (lows[position] in ADVERBS or lows[position] == "zich"):
+            position -= 1
+        mention = self.mention_ending.get(position + 1)
+        if mention is None and position >= sentence.first and lows[position] in (",", ")"):
+            mention = self._before_apposition(position, sentence)
+        if mention is None or mention.first < sentence.first or not self._may_be_subject(mention):
+            return None
+        if mention.first > sentence.first and lows[mention.first - 1] in PREPOSITIONS:
+            return self._earlier_subject(mention, sentence)
+        return mention
+
+    def _earlier_subject(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """ "Raadslid Sanne Claassen van de partij Tilburg Vooruit vindt": the name before the preposition."""
+        lows = self.document.lows
+        for position in range(mention.first - 1, max(sentence.first, mention.first - 8) - 1, -1):
+            other = self.mention_ending.get(position)
+            if other and other.first >= sentence.first and lows[position] in ("van", "bij", "namens", "uit"):
+                return other if self._may_be_subject(other) else None
+            if lows[position] in (",", ".", ":", ";"):
+                return None
+        return None
+
+    def _before_apposition(self, position: int, sentence: Sentence) -> Mention | None:
+        lows = self.document.lows
+        opening = "(" if lows[position] == ")" else ","
+        for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
+            mention = self.mention_ending.get(start)
+            if lows[start] == opening and mention and mention.first >= sentence.first and mention.kind != "pronoun":
+                if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
+                    return mention
+        return None
+
+    def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:
+        subjects = [mention]
+        lows = self.document.lows
+        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in ("en", "&"):
+            other = self.mention_ending.get(subjects[0].first - 1)
+            if other is None or other.first < sentence.first or other.kind in ("pronoun", "document"):
+                break
+            subjects.insert(0, other)
+        return subjects
+
+    @staticmethod
+    def _may_be_subject(mention: Mention) -> bool:
+        return mention.words not in SUBJECT_ONLY_OBJECTS
+
+    # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
+
+    def _perfect(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+        lows = self.document.lows
+        participles = reporting_participles()
+        said = next(
+            (
+                i
+                for i in outside
+                if lows[i] in participles
+                and participles[lows[i]].infinitive in lexicon.words("indirect_verbs.txt") | {"besluiten"}
+            ),
+            None,
+        )
+        if said is None:
+            return None
+        for index in outside:
+            if lows[index] in ("heeft", "hebben") and abs(index - said) <= MAX_PARTICLE_DISTANCE:
+                found = self._subject(index, outside, sentence)
+                if found:
+                    subjects, first, last = found
+                    verb = participles[lows[said]]
+                    if verb.infinitive == "besluiten":
+                        verb = Verb("besluiten", "commit", "")
+                    return Attribution(
+                        subjects, lows[said], f"has-said-{verb.strength}", first, max(last, index + 1), verb
+                    )
+        return None
+
+    # X: “…”, X over Y: “…” ------------------------------------------------------------------------------------------
+
+    def _colon(self, sentence: Sentence, outside: list[int]) -> Attribution | None:
+        if not sentence.quotations:
+            return None
+        first_quote = self.document.token_at(sentence.quotations[0].outer.start)
+        colon = first_quote - 1
+        if colon < sentence.first or self.document.lows[colon] != ":":
+            return None
+        for index in outside:
+            if index >= colon:
+                break
+            mention = self.mention_at.get(index)
+            if mention and mention.kind != "document" and self._may_be_subject(mention):
+                return Attribution([mention], ":", "colon", mention.first, colon)
+        return None

@@ -1,0 +1,95 @@
+"""The text as tokens, lines and paragraphs, all with offsets into the text as stored."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from articles.extraction.results import Span
+
+# A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
+TOKEN = re.compile(r"(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|\w+(?:[-&.’'·]\w+)*|[^\w\s]")
+LINE = re.compile(r"[^\n]+")
+
+
+class Role(Enum):
+    """What a line is there for."""
+
+    TEXT = auto()
+    TITLE = auto()
+    HEADING = auto()
+    QUESTION = auto()
+    BYLINE = auto()
+    CREDIT = auto()
+    DATE = auto()
+    CAPTION = auto()
+    PULL_QUOTE = auto()
+    LIST_ITEM = auto()
+    SIGNATURE = auto()
+    NOISE = auto()
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of running text or page furniture; tokens `first` to `last` (not included) lie in it."""
+
+    span: Span
+    text: str
+    first: int
+    last: int
+    paragraph: int
+    role: Role = Role.TEXT
+    label: Span | None = None
+    bullet: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    text: str
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or after the offset."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, last: int) -> Span:
+        """From token `first` up to and including the one before `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def slice(self, first: int, last: int) -> str:
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read_document(text: str) -> Document:
+    document = Document(text)
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        document.words.append(word)
+        document.lows.append(word.lower())
+        document.starts.append(match.start())
+        document.ends.append(match.end())
+    document.lines = list(_lines(document))
+    return document
+
+
+def _lines(document: Document) -> list[Line]:
+    lines: list[Line] = []
+    paragraph, previous_end = -1, -2
+    text, starts = document.text, document.starts
+    for match in LINE.finditer(text):
+        words = match.group()
+        content = words.strip()
+        if not content:
+            continue
+        start = match.start() + len(words) - len(words.lstrip())
+        if match.start() != previous_end + 1 or not lines:
+            paragraph += 1
+        previous_end = match.end()
+        end = start + len(content)
+        first = bisect_left(starts, start)
+        lines.append(Line(Span(start, end), content, first, bisect_left(starts, end, first), paragraph))
+    return lines

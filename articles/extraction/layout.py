@@ -1,0 +1,237 @@
+"""What each line of a saved page is there for: title, by-line, heading, question, caption, leftovers of the site …
+
+Nothing is cut: a line of page furniture keeps its place and is only marked, so that offsets stay true.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction import lexicon
+from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
+from articles.extraction.document import Document, Line, Role
+
+OPENING_MARKS = "“‘„«\"'"
+CLOSING_MARKS = "”’“»\"'"
+
+BYLINE = re.compile(
+    r"(?:\w{1,20}\s)?(?:door|tekst(?:\sen\sbeeld|\s&\sfoto)?|auteurs?|verslag|interview|geschreven door|samenstelling|redactie)\b\s{0,3}[:|]?\s",
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"\(?(?:foto(?:'?s|grafie|graaf)?|foto’s|beeld|illustraties?|eindredactie|fotocredits?|tekening|©|bron foto)\b\s{0,3}[:/|]?\s?",
+    re.IGNORECASE,
+)
+MODERATOR = re.compile(
+    r"(?:onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentatie)\b", re.IGNORECASE
+)
+BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
+LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
+LETTER_END = re.compile(
+    r"(?:hoogachtend|met vriendelijke groet(?:en)?|met hartelijke groet|met groet|namens)\b,?", re.IGNORECASE
+)
+SUBJECT = re.compile(r"(?:betreft|onderwerp)\s{0,12}:?\s{0,12}(?=\S)", re.IGNORECASE)
+NAVIGATION = re.compile(
+    r"\S {2,20}\S[^\n]{0,80}? {2,20}\S|\s[|»›•>]\s[^\n]{0,80}\s[|»›•>]\s|^(?:home|u bent hier)\b.{0,80}[>/»›]",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.-]{3,60}\.(?:nl|com|org|eu|be)$", re.IGNORECASE)
+FURNITURE_LISTS = (
+    "lees ook",
+    "zie ook",
+    "meer over",
+    "meer lezen",
+    "documenten",
+    "gerelateerd",
+    "ook interessant",
+    "wellicht ook",
+    "bekijk ook",
+    "tags",
+    "downloads",
+    "links",
+)
+ENDS_SENTENCE = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ".”",
+    "!”",
+    "?”",
+    ".’",
+    "?’",
+    "!’",
+    '."',
+    '?"',
+    '!"',
+    ".'",
+    "?'",
+    "!'",
+    ".»",
+    "?»",
+    ".)",
+    "?)",
+    ":",
+)
+MAX_HEADING = 110
+MAX_QUESTION = 420
+RUNNING_LENGTH = 90
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines by role; `body` starts at the first line of running text."""
+
+    title: Line | None = None
+    body: int = 0
+    letter: bool = False
+    questions: list[Line] = field(default_factory=list)
+
+
+def read_layout(document: Document) -> Layout:
+    lines = document.lines
+    layout = Layout(body=next((i for i, line in enumerate(lines) if _is_running(line)), len(lines)))
+    _mark_furniture(lines)
+    for index, line in enumerate(lines):
+        if line.role is Role.TEXT:
+            line.role = _role(line, index < layout.body)
+    layout.title = _find_title(lines, layout.body)
+    if layout.title:
+        layout.title.role = Role.TITLE
+    _mark_letter(lines, layout)
+    _mark_questions(lines, layout)
+    return layout
+
+
+def _is_running(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) >= RUNNING_LENGTH
+        and (text.endswith(ENDS_SENTENCE) or len(text) >= 160)
+        and not NAVIGATION.search(text[:200])
+    )
+
+
+def _mark_furniture(lines: list[Line]) -> None:
+    phrases = lexicon.words("noise_lines.txt")
+    exact = lexicon.words("noise_lines_exact.txt")
+    listing = -1
+    for line in lines:
+        low = line.text.lower()
+        if line.paragraph == listing and len(line.text) < RUNNING_LENGTH * 2:
+            line.role = Role.NOISE
+        elif low.strip(" :.!?|»>…") in exact or (len(line.text) < 160 and _is_furniture(low, line.text, phrases)):
+            line.role = Role.NOISE
+            if low.startswith(FURNITURE_LISTS):
+                listing = line.paragraph
+
+
+def _is_furniture(low: str, text: str, phrases: frozenset[str]) -> bool:
+    if ADDRESS.match(text):
+        return True
+    words = low.split()
+    begins = {" ".join(words[:n]).strip(" :.!?|»>…").rstrip(":.,") for n in range(1, 6)}
+    if begins & phrases and not (len(text) > 60 and text.endswith((".", "”", "’"))):
+        return not _has_date(text)
+    return bool(NAVIGATION.search(text)) and not _has_date(text) and not SUBJECT.match(text)
+
+
+def _has_date(text: str) -> bool:
+    return bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
+
+
+def _role(line: Line, in_header: bool) -> Role:
+    text = line.text
+    if BULLET.match(line.text):
+        line.bullet = True
+        return Role.LIST_ITEM
+    if len(text) < 120 and CREDIT.match(text):
+        return Role.CREDIT
+    if len(text) < 120 and BYLINE.match(text) and not text.endswith("?"):
+        return Role.BYLINE
+    if (
+        len(text) < 100
+        and (_has_date(text) or (in_header and MONTH_ONLY.search(text) and len(text) < 60))
+        and not text.endswith((".", "?"))
+    ):
+        return Role.DATE
+    if text.endswith("?") and len(text) <= MAX_QUESTION and text[0] not in OPENING_MARKS:
+        return Role.QUESTION
+    if len(text) <= MAX_HEADING and not text.endswith(ENDS_SENTENCE) and text[-1] not in CLOSING_MARKS:
+        return Role.CAPTION if _looks_like_caption(text) else Role.HEADING
+    return Role.TEXT
+
+
+def _looks_like_caption(text: str) -> bool:
+    return bool(
+        re.search(r"\((?:links|rechts|midden|foto|beeld)\b|, (?:met|bij|tijdens|in gesprek)\s", text, re.IGNORECASE)
+    )
+
+
+def _find_title(lines: list[Line], body: int) -> Line | None:
+    """The first headline-like line above the running text; a letter's subject line is its title."""
+    header = lines[: body or 1]
+    for line in lines[: body + 4]:
+        if match := SUBJECT.match(line.text):
+            line.span = type(line.span)(line.span.start + match.end(), line.span.end)
+            line.text = line.text[match.end() :]
+            return line
+    good = [
+        line
+        for line in header
+        if line.role in (Role.HEADING, Role.TEXT, Role.QUESTION, Role.CAPTION) and _is_headline(line.text)
+    ]
+    good = [line for line in good if line.role is not Role.CAPTION] or good
+    if not good:
+        return None
+    short = [line for line in good if len(line.text.split()) >= 3 or line.text[0] in OPENING_MARKS]
+    return (short or good)[0]
+
+
+def _is_headline(text: str) -> bool:
+    if len(text) < 8 or len(text) > 250 or text.endswith((".", ":", ",")) or LETTER_START.match(text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    kicker = text.split(maxsplit=1)[0].isupper() and len(text.split(maxsplit=1)[0]) > 4 and "," in text
+    return not shouting and not kicker and len(text.split()) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
+
+
+def _mark_letter(lines: list[Line], layout: Layout) -> None:
+    start = next((i for i, line in enumerate(lines) if LETTER_START.match(line.text)), None)
+    if start is None:
+        return
+    layout.letter = True
+    for line in lines[:start]:
+        if line.role in (Role.TEXT, Role.HEADING, Role.CAPTION):
+            line.role = Role.LIST_ITEM
+    lines[start].role = Role.HEADING
+    layout.body = start + 1
+    ending = next(
+        (i for i in range(start + 1, len(lines)) if LETTER_END.match(lines[i].text) and len(lines[i].text) < 40), None
+    )
+    for line in lines[ending:] if ending is not None else []:
+        if line.role is not Role.NOISE:
+            line.role = Role.SIGNATURE
+
+
+def _mark_questions(lines: list[Line], layout: Layout) -> None:
+    """A question stands alone above an answer; a heading that asks is no question of an interview."""
+    asked = []
+    for index, line in enumerate(lines):
+        if line.role is not Role.QUESTION:
+            continue
+        following = next((other for other in lines[index + 1 :] if other.role is not Role.NOISE), None)
+        alone = following is not None and following.paragraph != line.paragraph
+        if alone and following is not None and following.role in (Role.TEXT, Role.PULL_QUOTE):
+            asked.append(line)
+        else:
+            line.role = Role.TEXT if len(line.text) > MAX_HEADING else Role.HEADING
+    if len(asked) < 2 and not (asked and len(asked[0].text) > 40):
+        for line in asked:
+            line.role = Role.HEADING
+        asked = []
+    layout.questions = [
+        line
+        for line in asked
+        if line.span.start >= (lines[layout.body - 1].span.end if 0 < layout.body <= len(lines) else 0)
+    ] or asked

@@ -1,0 +1,219 @@
+"""Who is meant where: full names, surnames, first names, pronouns, functions and bodies as they stand in the text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.extraction.bodies import Body
+from articles.extraction.document import Document, Role
+from articles.extraction.people import Person
+from articles.extraction.vocabulary import head, is_role
+
+MentionKind = Literal["person", "surname", "given", "pronoun", "role", "body", "bare_body", "document", "plural"]
+PRONOUNS = {
+    "hij": "m",
+    "zij": "f",
+    "ze": "f",
+    "hem": "m",
+    "haar": "f",
+    "hijzelf": "m",
+    "zijzelf": "f",
+    "diezelfde": "x",
+}
+BARE_BODIES = frozenset(
+    "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool alliantie coalitie sectorraad "
+    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college inspectie bank partij unie "
+    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman rekenkamer".split()
+)
+DOCUMENTS = frozenset(
+    "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie beleidsbrief jaarverslag handreiking evaluatie "
+    "toelichting persbericht nieuwsbrief jaarplan".split()
+)
+MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))
+GROUPS = frozenset(
+    (
+        "deelnemers",
+        "panelleden",
+        "sprekers",
+        "gesprekspartners",
+        "drie",
+        "twee",
+        "beiden",
+        "beide",
+        "geïnterviewden",
+        "experts",
+        "deskundigen",
+    )
+)
+READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens `first` to `last` (not included) that may mean one of `people` or a body or document."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    people: tuple[int, ...] = ()
+    body: Body | None = None
+    words: str = ""
+
+
+def find_mentions(document: Document, people: list[Person], bodies: list[Body]) -> list[Mention]:
+    """All mentions in the order of the text, none overlapping."""
+    return _Scanner(document, people, bodies).scan()
+
+
+class _Scanner:
+    def __init__(self, document: Document, people: list[Person], bodies: list[Body]) -> None:
+        self.document = document
+        self.people = people
+        self.fixed: dict[int, Mention] = {}
+        for number, person in enumerate(people):
+            for first, last in person.places:
+                self.fixed[first] = Mention(first, last, "person", (number,))
+        for body in bodies:
+            for span in body.mentions:
+                first, last = document.token_at(span.start), document.token_at(span.end)
+                if first not in self.fixed:
+                    self.fixed[first] = Mention(first, last, "body", body=body)
+        self.forms = _name_forms(people)
+
+    def scan(self) -> list[Mention]:
+        mentions: list[Mention] = []
+        for line in self.document.lines:
+            if line.role not in READ_FOR_MENTIONS:
+                continue
+            index = line.first
+            while index < line.last:
+                mention = self.fixed.get(index) or self._at(index, line.last)
+                if mention:
+                    mentions.append(mention)
+                    index = max(mention.last, index + 1)
+                else:
+                    index += 1
+        return mentions
+
+    def _at(self, index: int, limit: int) -> Mention | None:
+        word, low = self.document.words[index], self.document.lows[index]
+        if word[0].isupper() or word[0] in "’'‘":
+            named = self._partial_name(index, limit)
+            if named:
+                return named
+        if low in PRONOUNS:
+            return Mention(index, index + 1, "pronoun", words=low)
+        if low in ("de", "het", "deze", "dat", "dit", "een", "die") and index + 1 < limit:
+            return self._definite(index, limit)
+        if low in ("haar", "zijn") or not word[0].isupper():
+            return None
+        return None
+
+    def _partial_name(self, index: int, limit: int) -> Mention | None:
+        words = self.document.words
+        for form, numbers, kind in self.forms.get(words[index].lower(), ()):
+            end = index + len(form)
+            if (
+                end <= limit
+                and tuple(w.lower().replace("’", "'") for w in words[index:end]) == form
+                and words[end - 1][0].isupper()
+            ):
+                return Mention(index, end, kind, numbers)
+        return None
+
+    def _definite(self, index: int, limit: int) -> Mention | None:
+        """ "de wethouder", "het ministerie", "de directeur Digitale Economie van EZK", "dat advies"."""
+        lows = self.document.lows
+        for position in range(index + 1, min(index + 4, limit)):
+            low = lows[position]
+            if low in BARE_BODIES or (low.endswith("raad") and len(low) > 6):
+                if position == index + 1 or head(low):
+                    return Mention(index, position + 1, "bare_body", words=low)
+            if low in GROUPS and position == index + 1:
+                return Mention(index, position + 1, "plural", words=low)
+            if low in DOCUMENTS or (
+                low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")) and len(low) > 7
+            ):
+                return Mention(index, position + 1, "document", words=low)
+            two = " ".join(lows[position : position + 2])
+            if (
+                is_role(low)
+                or low in MINISTERIAL
+                or low in ("opsteller",)
+                or (
+                    position + 1 < limit
+                    and is_role(lows[position + 1])
+                    and not self.document.words[position][0].isupper()
+                )
+            ):
+                role_end = position + 1 if is_role(low) or low in MINISTERIAL else position + 2
+                start = position
+                return Mention(
+                    index,
+                    role_end,
+                    "role",
+                    self._holders(start, role_end, limit),
+                    words=" ".join(lows[start:role_end]) or two,
+                )
+            if not low[0].isalpha() or self.document.words[position][0].isupper():
+                return None
+        return None
+
+    def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
+        """The people whose function begins or ends with these words; a longer function in the text narrows the choice."""
+        lows = self.document.lows
+        words = " ".join(lows[start:end])
+        holders = [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
+        if len(holders) > 1:
+            longer = " ".join(lows[start : min(end + 2, limit)])
+            narrowed = [n for n in holders if any(role.lower().startswith(longer) for role in _roles(self.people[n]))]
+            holders = narrowed or holders
+        return tuple(holders)
+
+
+def _roles(person: Person) -> list[str]:
+    return [role for role in (person.role, *person.also_roles) if role]
+
+
+def _fits(words: str, role: str) -> bool:
+    low = role.lower()
+    if words in MINISTERIAL:
+        return low.startswith(("minister", "staatssecretaris"))
+    last = words.split()[-1]
+    return (
+        low == words
+        or low.startswith(words + " ")
+        or low.split()[0] == last
+        or low.split()[-1] == last
+        or low.split()[0].endswith("-" + last)
+    )
+
+
+def _name_forms(people: list[Person]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...], MentionKind]]]:
+    """Surnames and first names by their first word, the longest first, each with everybody who has it."""
+    owners: dict[tuple[str, ...], dict[int, MentionKind]] = {}
+    for number, person in enumerate(people):
+        for form, kind in _forms_of(person):
+            owners.setdefault(form, {}).setdefault(number, kind)
+    forms: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], MentionKind]]] = {}
+    for form, numbers in owners.items():
+        surnames = tuple(n for n, kind in numbers.items() if kind == "surname")
+        kind: MentionKind = "surname" if surnames else "given"
+        forms.setdefault(form[0], []).append((form, surnames or tuple(numbers), kind))
+    for candidates in forms.values():
+        candidates.sort(key=lambda item: -len(item[0]))
+    return forms
+
+
+def _forms_of(person: Person) -> list[tuple[tuple[str, ...], MentionKind]]:
+    forms: list[tuple[tuple[str, ...], MentionKind]] = []
+    surname = tuple(person.surname.lower().replace("’", "'").split())
+    if surname:
+        forms.append((surname, "surname"))
+        core = tuple(w for w in person.surname.split() if w[0].isupper())
+        if len(core) == 1 and len(surname) > 1 and "-" not in core[0]:
+            forms.append(((core[0].lower(),), "surname"))
+        if "-" in person.surname:
+            forms.append((tuple(person.surname.split("-")[0].lower().replace("’", "'").split()), "surname"))
+    if person.given and "." not in person.given:
+        forms.append(((person.given.split()[0].lower(),), "given"))
+    return forms

@@ -1,0 +1,113 @@
+"""What the page prints about itself: title, date, publication, authors, genre."""
+
+import re
+
+from articles.extraction import lexicon
+from articles.extraction.dates import first_date
+from articles.extraction.document import Document, Role
+from articles.extraction.layout import Layout
+from articles.extraction.people import Person
+from articles.extraction.results import Metadata, VagueDate
+from articles.extraction.voices import GROUP_HEADINGS, Voices
+
+EVENT_DATE = re.compile(
+    r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
+)
+EVENT = re.compile(
+    r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE
+)
+EDITION = re.compile(r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})")
+DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
+MAX_HEADER_LINES = 14
+
+
+def read_published(document: Document, layout: Layout) -> VagueDate | None:
+    """The date in the header, in the first line of a news item ("AMERSFOORT, 17-01-2023 - …"), or at the foot."""
+    lines = document.lines
+    header = [line for line in lines[: max(layout.body, 1) + 1][:MAX_HEADER_LINES]]
+    for line in header:
+        if EVENT_DATE.search(line.text) and not re.match(r"(?:gepubliceerd|geplaatst)\b", line.text, re.IGNORECASE):
+            if line.role is not Role.DATE or re.match(r"wanneer|op\b", line.text, re.IGNORECASE):
+                continue
+        text = line.text if line.role is not Role.TEXT or len(line.text) < 120 else line.text[:40]
+        if line is layout.title:
+            continue
+        found = first_date(text)
+        if found and (line.role is not Role.TEXT or found.precision == "day"):
+            return found
+    for line in lines[-6:]:
+        if line.role in (Role.DATE, Role.BYLINE) and (found := first_date(line.text)):
+            return found
+    for line in lines[: layout.body + 6]:
+        if line.role is Role.DATE and not EVENT_DATE.search(line.text) and (found := first_date(line.text)):
+            return found
+    return None
+
+
+def read_metadata(
+    document: Document, layout: Layout, people: list[Person], voices: Voices, published: VagueDate | None
+) -> Metadata:
+    authors = _authors(document, people, voices)
+    for person in people:
+        person.is_author = person.name in authors
+    return Metadata(
+        title=layout.title.text if layout.title else None,
+        published=published,
+        publication=_publication(document, layout),
+        authors=tuple(authors),
+        genre=_genre(document, layout, voices),
+    )
+
+
+def _authors(document: Document, people: list[Person], voices: Voices) -> list[str]:
+    if voices.is_first_person and voices.author is not None:
+        return [people[voices.author].name]
+    authors = []
+    for person in people:
+        for first, last in person.places:
+            line = next(item for item in document.lines if item.first <= first < item.last)
+            alone = line.first == first and line.last == last
+            if line.role in (Role.BYLINE, Role.DATE) or (alone and person.role is None and line.role is Role.HEADING):
+                authors.append(person.name)
+                break
+    return authors
+
+
+def _publication(document: Document, layout: Layout) -> str | None:
+    names = {name.lower(): name for name in lexicon.lines("publications.txt")}
+    header = document.lines[: max(layout.body, 1)][:MAX_HEADER_LINES]
+    for line in header:
+        for part in re.split(r"\s*[|/•·–—]\s*|\s{2,}|:\s", line.text):
+            if part.strip().lower() in names:
+                return names[part.strip().lower()]
+    for line in [*header, *document.lines[-5:]]:
+        if line.role in (Role.CREDIT, Role.NOISE) or len(line.text) < 50:
+            if match := DOMAIN.search(line.text):
+                return match[1]
+    if match := EDITION.search(document.text):
+        return match[1]
+    lowered = document.text[:600].lower()
+    return next(
+        (name for low, name in names.items() if len(low) > 6 and re.search(rf"\b{re.escape(low)}\b", lowered)), None
+    )
+
+
+def _genre(document: Document, layout: Layout, voices: Voices) -> str:
+    if layout.letter:
+        return "other"
+    if voices.is_first_person:
+        return "oped"
+    if len(voices.participants) > 1 or any(
+        GROUP_HEADINGS.match(line.text) and len(line.text) < 60 for line in document.lines
+    ):
+        return "panel"
+    if len(layout.questions) >= 2:
+        return "interview"
+    if sum(bool(EVENT.search(line.text)) for line in document.lines if len(line.text) < 120) >= 2:
+        return "event"
+    quoted = sum(line.text.count(mark) for line in document.lines for mark in "”’»")
+    return "interview" if quoted >= 12 and _one_voice(document) else "news"
+
+
+def _one_voice(document: Document) -> bool:
+    return bool(re.search(r"\binterview\b|\bin gesprek met\b|\bvertelt (?:hij|zij|ze)\b", document.text, re.IGNORECASE))

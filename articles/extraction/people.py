@@ -1,0 +1,282 @@
+"""People: full names in the text, each with the evidence that it is a person's."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.results import KnownNames, Span
+from articles.extraction.vocabulary import (
+    given_gender,
+    head,
+    is_role,
+    not_names,
+    places,
+    prefixes,
+    reporting_verbs,
+    titles,
+)
+
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
+# Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
+PARTICLES = frozenset(
+    (
+        "El",
+        "Al",
+        "Aït",
+        "Ait",
+        "Ben",
+        "Bin",
+        "Ould",
+        "Oulad",
+        "Abou",
+        "Abu",
+        "Da",
+        "Dos",
+        "De",
+        "Di",
+        "La",
+        "Le",
+        "Mc",
+        "Mac",
+        "St",
+        "A",
+    )
+)
+MAX_NAME_TOKENS = 8
+NAME_LINES = (Role.BYLINE, Role.CREDIT)
+READ_FOR_NAMES = (
+    Role.TEXT,
+    Role.TITLE,
+    Role.BYLINE,
+    Role.CREDIT,
+    Role.DATE,
+    Role.CAPTION,
+    Role.LIST_ITEM,
+    Role.SIGNATURE,
+    Role.HEADING,
+    Role.QUESTION,
+    Role.PULL_QUOTE,
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the reader gathers facts about them."""
+
+    name: str
+    given: str
+    surname: str
+    gender: str = "x"
+    role: str | None = None
+    organisation: str | None = None
+    also_roles: list[str] = field(default_factory=list)
+    is_author: bool = False
+    rule: str = ""
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_people(document: Document, known: KnownNames) -> list[Person]:
+    """Everybody who is named in full, in the order of the text."""
+    return _Finder(document, known).find()
+
+
+class _Finder:
+    def __init__(self, document: Document, known: KnownNames) -> None:
+        self.document = document
+        self.people: dict[str, Person] = {}
+        self.known = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
+
+    def find(self) -> list[Person]:
+        for line in self.document.lines:
+            if line.role in READ_FOR_NAMES:
+                self._read_line(line)
+        return _without_shorter_forms(list(self.people.values()))
+
+    def _read_line(self, line: Line) -> None:
+        words = self.document.words
+        index = line.first
+        while index < line.last:
+            word = words[index]
+            if word[0].isupper():
+                name = self._name_at(index, line)
+                if name:
+                    index = name
+                    continue
+            index += 1
+
+    def _name_at(self, index: int, line: Line) -> int | None:
+        """Take the name that starts at a token; returns the token after it, None where no name starts."""
+        parsed = self._parse(index, line.last)
+        if parsed is None:
+            return None
+        end, family = parsed
+        rule = self._evidence(index, family, end, line)
+        if rule is None:
+            return None
+        self._add(index, family, end, rule)
+        return end
+
+    def _parse(self, index: int, limit: int) -> tuple[int, int] | None:
+        """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""
+        words = self.document.words
+        limit = min(limit, index + MAX_NAME_TOKENS)
+        position = self._initials(index, limit)
+        has_initials = position > index
+        while position < limit and self._is_name_word(position) and words[position] not in PARTICLES - {"A"}:
+            position += 1
+        if position == index:
+            return None
+        givens_end = position
+        after_prefix = self._skip_prefix(position, limit)
+        if after_prefix > position and after_prefix < limit and self._is_name_word(after_prefix):
+            plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
+            if position - index == 1 or has_initials or plain:
+                return self._family_end(after_prefix, limit), position
+        if (
+            position < limit
+            and words[position] in PARTICLES
+            and position + 1 < limit
+            and self._is_name_word(position + 1)
+        ):
+            return self._family_end(position + 1, limit), position
+        if has_initials:
+            first_name = self._initials(index, limit)
+            return (givens_end, first_name) if givens_end > first_name else None
+        if givens_end - index < 2:
+            return None
+        family = index + 1
+        while family < givens_end - 1 and given_gender(words[family]) and words[family] not in PARTICLES:
+            family += 1
+        return givens_end, family
+
+    def _initials(self, index: int, limit: int) -> int:
+        """R.A. or J. P., each with its dot."""
+        words, ends, starts = self.document.words, self.document.ends, self.document.starts
+        position = index
+        while (
+            position + 1 < limit
+            and INITIALS.match(words[position])
+            and words[position + 1] == "."
+            and starts[position + 1] == ends[position]
+        ):
+            position += 2
+        return position
+
+    def _skip_prefix(self, position: int, limit: int) -> int:
+        words = self.document.words
+        start = position
+        while position < limit and position - start < 4 and self._is_prefix(words[position]):
+            position += 1
+        return position
+
+    @staticmethod
+    def _is_prefix(word: str) -> bool:
+        return word[0].islower() and word in prefixes() or word[0] in "’'‘" and word[1:] in ("t", "s")
+
+    def _family_end(self, position: int, limit: int) -> int:
+        end = position + 1
+        words = self.document.words
+        while end < limit and end - position < 3 and self._is_name_word(end) and not given_gender(words[end]):
+            end += 1
+        return end
+
+    def _is_name_word(self, index: int) -> bool:
+        word, low = self.document.words[index], self.document.lows[index]
+        if not word[0].isupper() or word in not_names() or any(c.isdigit() or c in "&._" for c in word):
+            return False
+        if index > 0 and self.document.text[self.document.ends[index - 1] : self.document.starts[index]].count("\n"):
+            return index == 0 or self._starts_line(index)
+        if word.isupper() and len(word) > 1:
+            return False
+        return not is_role(low) and not (head(low) and not given_gender(word))
+
+    def _starts_line(self, index: int) -> bool:
+        return any(line.first == index for line in self.document.lines)
+
+    def _evidence(self, index: int, family: int, end: int, line: Line) -> str | None:
+        """Why this is a person: a given name, a title, a role beside it, a by-line, a verb of saying."""
+        words, lows = self.document.words, self.document.lows
+        name = self.document.slice(index, end)
+        if name.lower() in self.known:
+            return "known"
+        if given_gender(words[index]) and words[index] not in places():
+            if head(lows[end - 1]) is None or family < end - 1:
+                return "given-name"
+        if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
+            return "initials"
+        before = lows[index - 1] if index > line.first else ""
+        if before == "." and index - 2 >= line.first and lows[index - 2] in titles():
+            return "title"
+        if before in titles() or is_role(before):
+            return "role-before"
+        return self._evidence_after(index, end, line)
+
+    def _evidence_after(self, index: int, end: int, line: Line) -> str | None:
+        words, lows = self.document.words, self.document.lows
+        if line.role in NAME_LINES and index > line.first:
+            return "by-line"
+        after = lows[end] if end < line.last else ""
+        if words[index] in places() or any(w in places() for w in words[index:end]):
+            return None
+        if (
+            after == ","
+            and end + 1 < line.last
+            and (is_role(lows[end + 1]) or (end + 2 < line.last and is_role(lows[end + 2])))
+        ):
+            return "role-after"
+        if after == "(" and end + 1 < line.last and lows[end + 1].isdigit() and len(lows[end + 1]) == 2:
+            return "age"
+        if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
+            return "role-after"
+        says = reporting_verbs()
+        if end - index <= 4 and (
+            before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
+        ):
+            return "says"
+        if end == line.last and index == line.first and line.role is Role.HEADING and end - index <= 5:
+            return None
+        return None
+
+    def _add(self, index: int, family: int, end: int, rule: str) -> None:
+        document = self.document
+        name = " ".join(document.slice(index, end).split())
+        person = self.people.get(name.lower())
+        if person is None:
+            given = " ".join(document.slice(index, family).split()) if family > index else ""
+            surname = " ".join(document.slice(family, end).split())
+            person = Person(name, given, surname, given_gender(given.split()[0]) or "x" if given else "x", rule=rule)
+            self.people[name.lower()] = person
+        person.places.append((index, end))
+        person.mentions.append(document.span(index, end))
+
+
+def before_says(lows: list[str], index: int, line: Line) -> bool:
+    """A verb of saying right before: zegt Songül Demirtaş."""
+    if index <= line.first:
+        return False
+    verbs = reporting_verbs().get(lows[index - 1])
+    return bool(verbs) or lows[index - 1] == "aldus"
+
+
+def _without_shorter_forms(people: list[Person]) -> list[Person]:
+    """ "Bas Hollander" and "R. de Wit" are the same as a fuller name that ends alike and starts with the same letter."""
+    kept: list[Person] = []
+    for person in people:
+        fuller = next((other for other in people if other is not person and _is_short_for(person, other)), None)
+        if fuller is None:
+            kept.append(person)
+        else:
+            fuller.aliases.add(person.name)
+            fuller.mentions = sorted([*fuller.mentions, *person.mentions])
+            fuller.places = sorted([*fuller.places, *person.places])
+    return kept
+
+
+def _is_short_for(short: Person, full: Person) -> bool:
+    if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
+        return False
+    if "." in short.given or len(short.given) == 1:
+        return short.given[0] == full.given[0] and "." not in full.given
+    return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")

@@ -1,0 +1,176 @@
+"""Quotations: pairing the marks of Dutch typography, beside apostrophes, over paragraphs, with one missing."""
+
+import re
+from dataclasses import dataclass
+
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.results import Span
+
+# Which marks may close a quotation that a mark opened; „ closes with ” or with the German “.
+CLOSERS = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
+MARK = re.compile("[“”„«»‘’\"']")
+ELISION = re.compile(r"[’'‘](?:t|s|n|k|m)(?!\w)")
+
+
+@dataclass(slots=True)
+class Quotation:
+    """The words between the marks; `outer` includes the marks."""
+
+    inner: Span
+    outer: Span
+    line: int
+    last_line: int
+    mark: str
+    complete: bool = True
+
+
+def find_quotations(document: Document) -> list[Quotation]:
+    """All outermost quotations of the lines that are not page furniture, in order."""
+    found: list[Quotation] = []
+    open_from: Quotation | None = None
+    for index, line in enumerate(document.lines):
+        if line.role is Role.NOISE:
+            continue
+        for quotation in _in_line(document.text, line, index):
+            reopened = (
+                open_from is not None and quotation.outer.start == line.span.start and quotation.mark == open_from.mark
+            )
+            if reopened and open_from is not None:
+                open_from.inner = Span(open_from.inner.start, quotation.inner.end)
+                open_from.outer = Span(open_from.outer.start, quotation.outer.end)
+                open_from.last_line = index
+                open_from.complete = quotation.complete
+            else:
+                found.append(quotation)
+            open_from = None
+            if (
+                not quotation.complete
+                and quotation.inner.end == line.span.end
+                and quotation.outer.start < quotation.inner.start
+            ):
+                open_from = found[-1]
+        if line.role in (Role.TEXT, Role.QUESTION) and not _ends_open(found, index):
+            open_from = None
+    return found
+
+
+def _ends_open(found: list[Quotation], index: int) -> bool:
+    return bool(found) and found[-1].last_line == index and not found[-1].complete
+
+
+def _in_line(text: str, line: Line, index: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    end = line.span.end
+    marks = [match.start() for match in MARK.finditer(text, line.span.start, end)]
+    position = 0
+    while position < len(marks):
+        start = marks[position]
+        if not _opens(text, start, line):
+            if text[start] in "”»" and not found and _stands_at_end(text, start, end):
+                found.append(_unopened(text, line, start, index))
+            position += 1
+            continue
+        closing = _closing(text, marks, position, end)
+        if closing is None:
+            if _is_missing_close(text, start, end):
+                inner_end = end
+                found.append(
+                    Quotation(
+                        _trim(text, start + 1, inner_end), Span(start, end), index, index, text[start], complete=False
+                    )
+                )
+                break
+            position += 1
+            continue
+        stop = marks[closing]
+        inner = _trim(text, start + 1, stop)
+        if inner.end > inner.start:
+            found.append(Quotation(inner, Span(start, stop + 1), index, index, text[start]))
+        position = closing + 1
+    return found
+
+
+def _opens(text: str, at: int, line: Line) -> bool:
+    mark = text[at]
+    if mark not in CLOSERS or at + 1 >= line.span.end:
+        return False
+    before = text[at - 1] if at > line.span.start else " "
+    after = text[at + 1]
+    if before.isalnum() or after.isspace():
+        return False
+    if mark == "”":  # Some outlets print ”so” on both sides.
+        return before.isspace() and after.isalpha()
+    if mark in "'‘" and ELISION.match(text, at):
+        return False
+    return not (mark == "»" and before not in " (")
+
+
+def _closing(text: str, marks: list[int], position: int, end: int) -> int | None:
+    """Index in `marks` of the mark that closes; marks of another kind inside are nested."""
+    mark = text[marks[position]]
+    closers = CLOSERS[mark]
+    depth_single = 0
+    for index in range(position + 1, len(marks)):
+        at = marks[index]
+        here = text[at]
+        if mark in "“„" and here == "‘" and not ELISION.match(text, at):
+            depth_single += 1
+        if here not in closers:
+            continue
+        if here in "’'" and not _closes_single(text, at, end):
+            continue
+        if here in "’'" and text[at - 1] in "sxz" and _is_possessive(text, marks, index, end):
+            continue
+        if here in "\"'" and text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum():
+            continue
+        if here == "“" and not (text[at - 1] in ".,!?…" or text[at - 1].isalnum()):
+            continue
+        return index
+    return None
+
+
+def _closes_single(text: str, at: int, end: int) -> bool:
+    """A single mark between letters is an apostrophe (foto’s), and so is one before s, t … (’s avonds)."""
+    after = text[at + 1] if at + 1 < end else " "
+    if after.isalnum():
+        return False
+    return not (text[at - 1].isspace() and ELISION.match(text, at))
+
+
+def _is_possessive(text: str, marks: list[int], index: int, end: int) -> bool:
+    """Sanders’ plan: a mark after s, x or z inside a sentence, while a better closing mark follows."""
+    at = marks[index]
+    if at + 2 >= end or text[at + 1] != " " or not text[at + 2].islower() or text[at - 1] not in "sxz":
+        return False
+    for later in marks[index + 1 :][:8]:
+        if text[later] == "‘":
+            return False
+        if text[later] in "’'" and text[later - 1] in ".,!?…":
+            return True
+    return False
+
+
+def _is_missing_close(text: str, start: int, end: int) -> bool:
+    """The rest of the paragraph is the quotation when it begins like one and is long enough to be words."""
+    mark, rest = text[start], text[start + 1 : end]
+    return mark not in "'»" and len(rest.split()) >= 4 and (rest[0].isupper() or rest[0] in "‘“'\"")
+
+
+def _stands_at_end(text: str, at: int, end: int) -> bool:
+    return at + 2 >= end and at > 0 and text[at - 1] in ".!?…"
+
+
+def _unopened(text: str, line: Line, at: int, index: int) -> Quotation:
+    """The opening mark is missing: the paragraph up to the closing mark, without the questions it begins with."""
+    start = line.span.start
+    while (question := text.find("? ", start, min(at, start + 300))) != -1 and "." not in text[start:question]:
+        start = question + 2
+    return Quotation(_trim(text, start, at), Span(start, at + 1), index, index, text[at], complete=False)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,270 @@
+"""Which function somebody has, and where: from apposition, participant lists, captions and the words before a name."""
+
+import re
+
+from articles.extraction.bodies import Body
+from articles.extraction.document import Document, Line
+from articles.extraction.people import Person
+from articles.extraction.vocabulary import is_role, titles
+
+PLACE_PREPOSITIONS = frozenset(("bij", "van", "aan", "namens", "in"))
+# After these functions "voor" belongs to the function: minister voor Rechtsbescherming.
+ROLE_ENDS = frozenset(
+    (
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        ":",
+        "–",
+        "—",
+        "-",
+        "•",
+        "die",
+        "dat",
+        "waar",
+        "met",
+        "over",
+        "is",
+        "was",
+        "namens",
+        "en",
+        "tijdens",
+        "zegt",
+        "vertelt",
+        "kijkt",
+        "sinds",
+        "|",
+    )
+)
+ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
+NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek", "lokale"))
+MAX_ROLE_TOKENS = 9
+
+
+class RoleReader:
+    """Reads the function beside each mention of a full name."""
+
+    def __init__(self, document: Document, bodies: list[Body]) -> None:
+        self.document = document
+        self.bodies_at: dict[int, tuple[int, Body]] = {}
+        for body in bodies:
+            for span in body.mentions:
+                first = document.token_at(span.start)
+                last = document.token_at(span.end)
+                if first not in self.bodies_at or self.bodies_at[first][0] < last:
+                    self.bodies_at[first] = (last, body)
+        self.line_of: dict[int, Line] = {}
+
+    def read(self, people: list[Person], lines: list[Line]) -> None:
+        starts = {line.first: line for line in lines}
+        boundaries = sorted(starts)
+        for person in people:
+            for first, last in person.places:
+                line = starts[max(b for b in boundaries if b <= first)]
+                self._read_place(person, first, last, line)
+
+    def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
+        after = self._after(last, line)
+        before = self._before(first, last, line)
+        for role, organisation in (after, before):
+            if role and person.role is None:
+                person.role = role
+                person.organisation = person.organisation or organisation
+            elif role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower()):
+                person.role = role
+                person.organisation = person.organisation or organisation
+            elif role:
+                person.also_roles.append(role)
+                if (
+                    person.organisation is None
+                    and person.role
+                    and role.split()[0].lower() == person.role.split()[0].lower()
+                ):
+                    person.organisation = organisation
+            elif organisation and person.organisation is None:
+                person.organisation = organisation
+
+    # Behind the name: "Jos de Groot, directeur Digitale Economie bij het ministerie van EZK" ------------------------
+
+    def _after(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        words, lows = self.document.words, self.document.lows
+        position = index
+        if position < line.last and words[position] == "(":
+            closing = next((i for i in range(position, min(position + 6, line.last)) if words[i] == ")"), None)
+            if closing is None:
+                return None, None
+            inside = self._role_at(position + 1, closing, line)
+            if inside[0]:
+                return inside
+            position = closing + 1
+        if position >= line.last:
+            return None, None
+        if lows[position] in (",", "–", "—", "-", "|", ":"):
+            return self._role_at(position + 1, line.last, line)
+        if is_role(lows[position]) and position == index:
+            return self._role_at(position, line.last, line)
+        if lows[position] in ("is", "was", "werkt") and position + 1 < line.last:
+            offset = position + 1
+            while (
+                offset < min(position + 5, line.last) and not is_role(lows[offset]) and lows[offset] not in (".", ",")
+            ):
+                offset += 1
+            return (
+                self._role_at(offset, line.last, line) if offset < line.last and is_role(lows[offset]) else (None, None)
+            )
+        if lows[position] in ("van", "bij", "namens"):
+            return None, self._organisation_at(position + 1, line)
+        return None, None
+
+    def _role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
+        """A function that starts within three tokens, up to the preposition before the body, and the body."""
+        words, lows = self.document.words, self.document.lows
+        start = index
+        if start < limit and lows[start] in ARTICLES:
+            start += 1
+        head_at = next(
+            (i for i in range(start, min(start + 4, limit)) if is_role(lows[i]) or self._two_word_role(i)), None
+        )
+        if head_at is None or any(lows[i] in ROLE_ENDS or lows[i] in PLACE_PREPOSITIONS for i in range(start, head_at)):
+            return None, None
+        position = head_at + 1
+        organisation = None
+        while position < min(limit, start + MAX_ROLE_TOKENS):
+            low = lows[position]
+            if position in self.bodies_at:
+                organisation = self.bodies_at[position][1].name
+                break
+            if low in PLACE_PREPOSITIONS:
+                organisation = self._organisation_at(position + 1, line)
+                if organisation or low not in ("van", "in") or lows[position - 1] != "commissaris":
+                    break
+                position += 2
+                continue
+            if low == "en" and position + 1 < limit and is_role(lows[position + 1]):
+                position += 2
+                continue
+            if low == "voor" and "minister" not in lows[head_at]:
+                organisation = self._organisation_at(position + 1, line)
+                break
+            if low == "," and position + 1 in self.bodies_at:
+                organisation = self.bodies_at[position + 1][1].name
+                break
+            if low == "." and lows[position - 1] == "i.o":
+                position += 1
+                continue
+            if low in ROLE_ENDS and not (low == "en" and self._joins_role(position, limit)):
+                break
+            position += 1
+        end = position
+        if end > head_at + 1 and lows[end - 1] in ARTICLES:
+            end -= 1
+        role = " ".join(self.document.slice(start, end).split()) if end > start else None
+        if organisation is None:
+            organisation = self._further_organisation(position, limit, line)
+        return role, organisation
+
+    def _two_word_role(self, index: int) -> bool:
+        """chief information officer, commissaris van de Koning: functions of several words."""
+        from articles.extraction import lexicon
+
+        return " ".join(self.document.lows[index : index + 3]) in lexicon.lowered("roles.txt") or " ".join(
+            self.document.lows[index : index + 2]
+        ) in lexicon.lowered("roles.txt")
+
+    def _joins_role(self, position: int, limit: int) -> bool:
+        return (
+            position + 1 < limit
+            and self.document.words[position + 1][0].isupper()
+            and self.document.words[position - 1][0].isupper()
+        )
+
+    def _further_organisation(self, position: int, limit: int, line: Line) -> str | None:
+        """ "trekker van Duurzaam Bewaard bij het ministerie": a second preposition may name the body."""
+        lows = self.document.lows
+        for index in range(position, min(position + 8, limit)):
+            if lows[index] in (".", ";", "(", "–"):
+                return None
+            if lows[index] in ("bij", "van", "aan") and (found := self._organisation_at(index + 1, line)):
+                return found
+        return None
+
+    def _organisation_at(self, index: int, line: Line) -> str | None:
+        """The body named within the next tokens: "de provincie Fryslân", "het ministerie", "waterschap X"."""
+        lows = self.document.lows
+        for position in range(index, min(index + 4, line.last)):
+            if position in self.bodies_at:
+                body = self.bodies_at[position][1]
+                return body.name if body.is_body else None
+            if lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:
+                return None
+        return None
+
+    # Before the name: "wethouder Anil Jhagroe", "KPT-voorzitter Noud van Grinsven", "staatssecretaris van BZK X" ----
+
+    def _before(self, index: int, last: int, line: Line) -> tuple[str | None, str | None]:
+        words, lows = self.document.words, self.document.lows
+        position = index - 1
+        while position >= line.first and (
+            lows[position] in titles() or (words[position] == "." and lows[position - 1] in titles())
+        ):
+            position -= 1
+        if position < line.first:
+            return None, None
+        start = position
+        while start >= line.first and position - start < 6 and not is_role(lows[start]):
+            if lows[start] in (",", ".", ":", ";", "“", "‘", "„", '"', "en", "(", ")"):
+                return None, None
+            start -= 1
+        if start < line.first or not is_role(lows[start]):
+            return None, None
+        between = range(start + 1, position + 1)
+        if any(
+            lows[i] in ("die", "dat", "is", "van") and i not in self.bodies_at and lows[i] != "van" for i in between
+        ):
+            return None, None
+        organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
+        role_end = next((i for i in between if lows[i] in PLACE_PREPOSITIONS or i in self.bodies_at), position + 1)
+        if organisation is None and role_end != position + 1:
+            return None, None
+        role = words[start] if role_end == start + 1 else self.document.slice(start, role_end)
+        role, own = self._split_compound(role)
+        role = self._with_modifier(start, line, role)
+        behind = self._field_behind(last, line)
+        if behind:
+            role = f"{role} {behind}"
+        return _lower_first(role), organisation or own
+
+    def _with_modifier(self, start: int, line: Line, role: str) -> str:
+        from articles.extraction import lexicon
+
+        low = self.document.lows[start - 1] if start > line.first else ""
+        return (
+            f"{self.document.words[start - 1].lower()} {role}"
+            if low in lexicon.lowered("role_modifiers.txt") and low not in ARTICLES
+            else role
+        )
+
+    def _split_compound(self, role: str) -> tuple[str, str | None]:
+        """KPT-voorzitter: voorzitter of KPT."""
+        match = re.match(r"([A-Z][\w&]+)-([a-z]\w+)$", role)
+        if match and is_role(match[2]):
+            return match[2], match[1]
+        return role, None
+
+    def _field_behind(self, last: int, line: Line) -> str | None:
+        """wethouder X (Digitale Stad): the field in parentheses belongs to the function."""
+        words = self.document.words
+        if last + 2 < line.last and words[last] == "(" and words[last + 1][0].isupper():
+            closing = next((i for i in range(last, min(last + 7, line.last)) if words[i] == ")"), None)
+            inside = self.document.slice(last + 1, closing) if closing else ""
+            if inside and not inside.isupper() and len(inside.split()) >= 2 and ":" not in inside:
+                return inside
+        return None
+
+
+def _lower_first(role: str) -> str:
+    """A function at the start of a sentence loses its capital; abbreviations keep theirs."""
+    first = role.split()[0]
+    return role if first.isupper() and len(first) > 1 else role[:1].lower() + role[1:]

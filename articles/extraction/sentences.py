@@ -1,0 +1,97 @@
+"""Sentences, with the quotations that stand in them."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction.document import Document, Role
+from articles.extraction.quotations import Quotation
+from articles.extraction.results import Span
+
+BOUNDARY = re.compile(r"[.!?…]{1,3}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
+ABBREVIATIONS = frozenset(
+    "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v a.d.h.v resp "
+    "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl ll a.s".split()
+)
+READ = (
+    Role.TEXT,
+    Role.LIST_ITEM,
+    Role.CAPTION,
+    Role.TITLE,
+    Role.HEADING,
+    Role.SIGNATURE,
+    Role.QUESTION,
+    Role.PULL_QUOTE,
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` to `last` (not included) of one line, with the quotations that begin in it."""
+
+    span: Span
+    first: int
+    last: int
+    line: int
+    quotations: list[Quotation] = field(default_factory=list)
+
+
+def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sentence]:
+    """The sentences of all lines that are read, in order; no sentence ends inside a quotation."""
+    sentences: list[Sentence] = []
+    position = 0
+    for index, line in enumerate(document.lines):
+        if line.role not in READ:
+            continue
+        while position < len(quotations) and quotations[position].outer.end <= line.span.start:
+            position += 1
+        inside = []
+        for quotation in quotations[position:]:
+            if quotation.outer.start >= line.span.end:
+                break
+            inside.append(quotation)
+        for start, end in _pieces(document.text, line.span, inside):
+            first, last = document.token_at(start), document.token_at(end)
+            if first < last:
+                held = [q for q in inside if start <= q.outer.start < end]
+                sentences.append(Sentence(Span(start, end), first, last, index, held))
+    return sentences
+
+
+def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:
+    pieces = []
+    start = span.start
+    upcoming = 0
+    for match in BOUNDARY.finditer(text, span.start, span.end):
+        following = match.end()
+        while upcoming < len(quotations) and quotations[upcoming].outer.end <= match.start():
+            upcoming += 1
+        if any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]):
+            continue
+        if not _is_boundary(text, start, match.start(), following):
+            continue
+        pieces.append((start, match.start() + len(match.group().rstrip())))
+        start = following
+    if start < span.end:
+        pieces.append((start, span.end))
+    return pieces
+
+
+def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
+    after = text[following]
+    if after.islower() or (
+        after in "’'‘" and text[following + 1 : following + 2].islower() and not _elided_opening(text, following)
+    ):
+        return False
+    if text[stop] != ".":
+        return True
+    word_start = max(text.rfind(" ", start, stop), text.rfind("(", start, stop), start - 1) + 1
+    word = text[word_start:stop].strip("“‘„«\"'(")
+    if word.lower() in ABBREVIATIONS:
+        return False
+    is_initial = bool(re.fullmatch(r"(?:[A-Z]\.){0,4}[A-Z]", word))
+    return not (is_initial and after.isupper())
+
+
+def _elided_opening(text: str, at: int) -> bool:
+    """’s Avonds and ’t Hart begin a sentence; a bare mark before a small letter does not."""
+    return text[at + 1] in "tsn" and text[at + 2 : at + 3] in (" ", "-") and text[at + 3 : at + 4].isupper()

@@ -1,0 +1,237 @@
+"""From a mention to a person, body or document: surnames two people share, pronouns, functions, "de gemeente", "het rapport"."""
+
+import re
+
+from articles.extraction.bodies import DOCUMENT_HEADS, QUOTED_NAME, Body
+from articles.extraction.document import Document
+from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
+from articles.extraction.people import Person
+from articles.extraction.results import Speaker
+
+CLASS_OF_BARE = {
+    "gemeente": ("municipality",), "provincie": ("province",), "ministerie": ("ministry",), "departement": ("ministry",),
+    "waterschap": ("water_authority",), "universiteit": ("university",), "hogeschool": ("university",),
+    "vereniging": ("association",), "koepel": ("association",), "koepelorganisatie": ("association",), "sectorraad": ("association", "council"),
+    "brancheorganisatie": ("association",), "belangenvereniging": ("association",), "vakbond": ("association",), "unie": ("association",),
+    "stichting": ("foundation",), "toezichthouder": ("supervisory",), "inspectie": ("supervisory",), "autoriteit": ("supervisory",),
+    "alliantie": ("coalition",), "coalitie": ("coalition",), "partij": ("party",), "ziekenhuis": ("hospital",), "bedrijf": ("company",), "bank": ("company",),
+    "uitvoeringsorganisatie": ("agency", "independent_body"), "rijksdienst": ("agency",), "dienst": ("agency",), "instituut": ("research",),
+    "commissie": ("council", "advisory"), "ombudsman": ("supervisory",), "rekenkamer": ("supervisory",),
+}  # fmt: skip
+# Bodies that are named by their type word alone.
+SELF_NAMED = frozenset(("kabinet",))
+
+
+class Resolver:
+    """Keeps who was last spoken of while the text is read from start to end."""
+
+    def __init__(self, document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention]) -> None:
+        self.document = document
+        self.people = people
+        self.bodies = bodies
+        self.mentions = mentions
+        self.recent: list[int] = []
+        self.recent_bodies: list[Body] = []
+        self.documents = _named_documents(document)
+        self.self_named: dict[str, int] = {}
+
+    def note(self, mention: Mention) -> None:
+        """A mention makes its person or body the most recent one."""
+        if mention.people and mention.kind in ("person", "surname", "given", "role"):
+            number = self._choose(mention) if len(mention.people) > 1 else mention.people[0]
+            if number is not None:
+                self._push(number)
+        elif mention.body is not None and mention.body.is_body:
+            self._push_body(mention.body)
+
+    def speaker_of(self, mention: Mention) -> Speaker | None:
+        """Who a mention means as a speaker; None where the text tells nobody."""
+        if mention.kind in ("person", "surname", "given"):
+            number = self._choose(mention)
+            if number is None:
+                return None
+            self._push(number)
+            return Speaker("person", self.people[number].name)
+        if mention.kind == "pronoun":
+            return self._pronoun(mention)
+        if mention.kind == "role":
+            return self._holder(mention)
+        if mention.kind == "body" and mention.body is not None:
+            if mention.body.is_body or mention.body.both:
+                self._push_body(mention.body)
+                return Speaker("organisation", mention.body.name)
+            return None
+        if mention.kind == "bare_body":
+            return self._bare_body(mention)
+        if mention.kind == "document":
+            return self._document(mention)
+        return None
+
+    def _push(self, number: int) -> None:
+        if number in self.recent:
+            self.recent.remove(number)
+        self.recent.insert(0, number)
+
+    def _push_body(self, body: Body) -> None:
+        if body in self.recent_bodies:
+            self.recent_bodies.remove(body)
+        self.recent_bodies.insert(0, body)
+
+    def _choose(self, mention: Mention) -> int | None:
+        """Among people of one surname: the one whose body stands behind the name, else the most recent."""
+        if len(mention.people) == 1:
+            return mention.people[0]
+        behind = self.document.text[
+            self.document.ends[mention.last - 1] : self.document.ends[mention.last - 1] + 60
+        ].lower()
+        for number in mention.people:
+            organisation = self.people[number].organisation
+            body = next((b for b in self.bodies if organisation in b.forms), None) if organisation else None
+            if body and any(
+                behind.startswith(
+                    (f" van {form.lower()}", f" van het {form.lower()}", f" van de {form.lower()}", f" ({form.lower()}")
+                )
+                for form in body.forms
+            ):
+                return number
+        return next(
+            (number for number in self.recent if number in mention.people),
+            mention.people[0] if mention.people else None,
+        )
+
+    def _pronoun(self, mention: Mention) -> Speaker | None:
+        gender = PRONOUNS[mention.words]
+        for number in self.recent:
+            if self.people[number].gender in (gender, "x"):
+                self._push(number)
+                return Speaker("person", self.people[number].name)
+        if mention.words in ("zij", "ze") and self.recent_bodies and not self.recent:
+            return Speaker("organisation", self.recent_bodies[0].name)
+        if self.recent:
+            return None
+        later = next(
+            (
+                m
+                for m in self.mentions
+                if m.first > mention.first
+                and m.kind in ("person", "surname")
+                and len(m.people) == 1
+                and self.people[m.people[0]].gender in (gender, "x")
+            ),
+            None,
+        )
+        return Speaker("person", self.people[later.people[0]].name) if later else None
+
+    def _holder(self, mention: Mention) -> Speaker | None:
+        holders = mention.people
+        if holders:
+            number = next((n for n in self.recent if n in holders), holders[0])
+            self._push(number)
+            return Speaker("person", self.people[number].name)
+        if "woordvoerder" in mention.words or "voorlichter" in mention.words:
+            body = self._body_behind(mention)
+            return Speaker("organisation", body.name) if body else None
+        if mention.words in MINISTERIAL:
+            number_of = next(
+                (n for n in self.recent if (self.people[n].role or "").startswith(("minister", "staatssecretaris"))),
+                None,
+            )
+            return Speaker("person", self.people[number_of].name) if number_of is not None else None
+        return None
+
+    def _body_behind(self, mention: Mention) -> Body | None:
+        """ "een woordvoerder van het ministerie", "een woordvoerder van Logius"."""
+        for other in self.mentions:
+            if mention.last < other.first <= mention.last + 3 or other.first == mention.last + 1:
+                if other.kind == "body":
+                    return other.body
+                if other.kind == "bare_body":
+                    return self._most_recent(other.words)
+        return self.recent_bodies[0] if self.recent_bodies else None
+
+    def _bare_body(self, mention: Mention) -> Speaker | None:
+        if mention.words in SELF_NAMED:
+            self.self_named.setdefault(mention.words, mention.first)
+            return Speaker("organisation", mention.words)
+        body = self._most_recent(mention.words)
+        if body:
+            self._push_body(body)
+        return Speaker("organisation", body.name) if body else None
+
+    def _most_recent(self, word: str) -> Body | None:
+        """The last named body of that type, by its type word in the name or by its classification."""
+        ordered = [*self.recent_bodies, *(b for b in self.bodies if b.is_body and b not in self.recent_bodies)]
+        named = next((b for b in ordered if any(word in form.lower() for form in b.forms)), None)
+        kinds = CLASS_OF_BARE.get(word, ("association", "council") if word.endswith("raad") else ())
+        return named or next((b for b in ordered if b.kind in kinds), None)
+
+    def _document(self, mention: Mention) -> Speaker | None:
+        start = self.document.starts[mention.first]
+        following = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1])
+        titled = re.match(
+            r",?\s(?:getiteld|met de titel|genaamd)\s", self.document.text[self.document.ends[mention.last - 1] :][:20]
+        )
+        if following:
+            return Speaker("document", following[1])
+        if titled:
+            after = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1] + titled.end())
+            if after:
+                return Speaker("document", after[1])
+        capital = self.document.words[mention.last - 1][0].isupper()
+        if capital:
+            return Speaker("document", self._document_name(mention))
+        before = [name for at, name in self.documents if at < start + 400]
+        return (
+            Speaker("document", before[-1])
+            if before
+            else Speaker("document", " ".join(self.document.lows[mention.last - 1 : mention.last]))
+        )
+
+    def _document_name(self, mention: Mention) -> str:
+        words = self.document.words
+        end = mention.last
+        while (
+            end < len(words)
+            and (words[end][0].isupper() or words[end].isdigit())
+            and self.document.starts[end] - self.document.ends[end - 1] == 1
+        ):
+            end += 1
+        return self.document.slice(mention.last - 1, end)
+
+
+def _named_documents(document: Document) -> list[tuple[int, str]]:
+    """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
+    found = []
+    for index, low in enumerate(document.lows):
+        if low not in DOCUMENT_HEADS and not low.endswith(("brief", "rapport", "advies")):
+            continue
+        match = QUOTED_NAME.match(document.text, document.ends[index])
+        if match is None:
+            titled = re.match(r",?\s(?:getiteld|met de titel|genaamd)\s", document.text[document.ends[index] :][:20])
+            match = QUOTED_NAME.match(document.text, document.ends[index] + titled.end()) if titled else None
+        if match:
+            found.append((document.starts[index], match[1]))
+        elif (
+            document.words[index][0].isupper()
+            and index + 1 < len(document.words)
+            and document.words[index + 1][0].isupper()
+        ):
+            end = index + 1
+            while (
+                end < len(document.words)
+                and (document.words[end][0].isupper() or document.words[end].isdigit())
+                and document.starts[end] - document.ends[end - 1] == 1
+            ):
+                end += 1
+            if end - index >= 2 and document.lows[index] in (
+                "monitor",
+                "rapport",
+                "nota",
+                "visie",
+                "manifest",
+                "advies",
+                "evaluatie",
+                "jaarverslag",
+            ):
+                found.append((document.starts[index], document.slice(index, end)))
+    return sorted(found)

@@ -1,0 +1,47 @@
+"""From the reader's working records to the frozen results."""
+
+from articles.extraction.bodies import Body
+from articles.extraction.people import Person
+from articles.extraction.results import (
+    Extraction,
+    FoundInitiative,
+    FoundOrganisation,
+    FoundPerson,
+    FoundStatement,
+    Metadata,
+)
+
+
+def summarise(
+    metadata: Metadata, people: list[Person], bodies: list[Body], statements: list[FoundStatement], version: str
+) -> Extraction:
+    """Everything found, in the order of the text."""
+    speaking = {
+        speaker.name for statement in statements for speaker in statement.speakers if speaker.kind == "organisation"
+    }
+    organisations = [
+        FoundOrganisation(
+            body.name, tuple(sorted(body.aliases)), body.kind, body.both, tuple(sorted(body.mentions)), body.rule
+        )
+        for body in bodies
+        if body.is_body or (body.both and body.name in speaking)
+    ]
+    named = {organisation.name for organisation in organisations}
+    organisations += [FoundOrganisation(name, rule="speaker") for name in sorted(speaking - named)]
+    return Extraction(
+        metadata=metadata,
+        persons=tuple(
+            FoundPerson(
+                person.name, tuple(sorted(person.aliases)), person.role, person.organisation, person.is_author, tuple(person.mentions), person.rule
+            )
+            for person in people
+        ),
+        organisations=tuple(organisations),
+        initiatives=tuple(
+            FoundInitiative(body.name, tuple(sorted(body.aliases)), body.kind, tuple(sorted(body.mentions)), body.rule)
+            for body in bodies
+            if not body.is_body
+        ),
+        statements=tuple(statements),
+        version=version,
+    )  # fmt: skip

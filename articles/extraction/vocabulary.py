@@ -1,0 +1,141 @@
+"""What the reader knows of Dutch: roles, verbs, type words and names, as fast look-ups."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from articles.extraction import lexicon
+
+ROLE_ENDINGS = (
+    "minister", "voorzitter", "directeur", "wethouder", "secretaris", "leider", "leidster", "manager", "adviseur", "onderzoeker",
+    "hoogleraar", "bestuurder", "woordvoerder", "voorlichter", "coördinator", "ambtenaar", "medewerker", "regisseur",
+    "commissaris", "inspecteur", "officer", "architect", "hoofddocent", "docent", "lector", "raadslid", "kamerlid",
+    "statenlid", "voorvrouw", "voorman", "topman", "topvrouw", "deskundige", "specialist", "consultant", "begeleider",
+    "ombudsman", "ombudsvrouw", "gedeputeerde", "griffier", "analist", "strateeg", "ontwikkelaar", "ontwerper", "expert", "trekker",
+    "burgemeester", "wetenschapper", "historicus", "jurist", "advocaat", "arts", "verpleegkundige", "redacteur", "fotograaf",
+)  # fmt: skip
+
+
+@cache
+def is_role(low: str) -> bool:
+    """A function: minister, KPT-voorzitter, oud-staatssecretaris, programmadirecteur."""
+    if low in lexicon.lowered("roles.txt"):
+        return True
+    last = low.rsplit("-", 1)[-1]
+    if last in lexicon.lowered("roles.txt"):
+        return True
+    return len(low) > 6 and low.endswith(ROLE_ENDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite form of a reporting verb; `particle` must follow where the verb is separable (zegt … toe)."""
+
+    infinitive: str
+    strength: str
+    particle: str
+    past: bool = False
+
+
+@cache
+def reporting_verbs() -> dict[str, tuple[Verb, ...]]:
+    """Finite forms to what they may be: zegt → zeggen, toezeggen."""
+    forms: dict[str, list[Verb]] = {}
+    for row in lexicon.rows("reporting_verbs.tsv"):
+        infinitive, present, presents, past, pasts, _participle, particle, strength = (*row, "", "", "")[:8]
+        for form, is_past in ((present, False), (presents, False), (past, True), (pasts, True)):
+            verb = Verb(infinitive, strength, particle, is_past)
+            if form and verb not in forms.setdefault(form, []):
+                forms[form].append(verb)
+    return {form: tuple(verbs) for form, verbs in forms.items()}
+
+
+@cache
+def reporting_participles() -> dict[str, Verb]:
+    """Participles to their verbs: toegezegd, bekendgemaakt."""
+    found: dict[str, Verb] = {}
+    for row in lexicon.rows("reporting_verbs.tsv"):
+        infinitive, *_, participle, _particle, strength = (*row, "", "")[:8]
+        if participle:
+            found.setdefault(participle, Verb(infinitive, strength, ""))
+    return found
+
+
+@cache
+def given_gender(word: str) -> str | None:
+    """f, m or x for a given name, None for a word that is none; Geert-Jan counts by its first part."""
+    table = lexicon.table("given_names.txt")
+    if word in table:
+        return table[word] or "x"
+    first = word.split("-", 1)[0]
+    if first != word and first in table and word[len(first) + 1 : len(first) + 2].isupper():
+        return table[first] or "x"
+    return None
+
+
+@cache
+def prefixes() -> frozenset[str]:
+    """The single words of surname prefixes, lower case, with a straight apostrophe."""
+    return frozenset(part for line in lexicon.lines("surname_prefixes.txt") for part in line.lower().split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words of academic and courtesy titles, without dots."""
+    return frozenset(part.rstrip(".").lower() for line in lexicon.lines("titles.txt") for part in line.split()) - {"de"}
+
+
+@cache
+def not_names() -> frozenset[str]:
+    return lexicon.words("not_names.txt") | SENTENCE_STARTERS
+
+
+@cache
+def places() -> frozenset[str]:
+    return lexicon.words("places.txt")
+
+
+SENTENCE_STARTERS = frozenset(
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom Want Toch Zo Om Met Door "
+    "Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf Vandaag Gisteren Morgen En Of Dus Wel Niet Nee Ja Nu Toen Dan "
+    "Daar Hier Mijn Zijn Haar Ons Onze Uw Hun Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand Zelf Samen Verder "
+    "Bovendien Daarom Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst Verslag Tekst Foto Beeld Door".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A type word of bodies or initiatives with what it makes of a name."""
+
+    is_body: bool
+    kind: str
+
+
+@cache
+def head(low: str) -> Head | None:
+    """The type that a word gives a name: ministerie, actieplan, Data-Alliantie, Digitaliseringsstrategie."""
+    bodies, plans = lexicon.table("organisation_heads.txt"), lexicon.table("initiative_heads.txt")
+    if low in bodies:
+        return Head(True, bodies[low])
+    if low in plans:
+        return Head(False, plans[low])
+    last = low.rsplit("-", 1)[-1]
+    if last != low:
+        return head(last) if len(last) > 3 else None
+    for cut in range(2, len(low) - 3):
+        ending = low[cut:]
+        if ending in COMPOUNDING and ending in plans:
+            return Head(False, plans[ending])
+        if ending in COMPOUNDING and ending in bodies:
+            return Head(True, bodies[ending])
+    return None
+
+
+# Type words that form compounds in one word (Digitaliseringsstrategie, Rijksdienst); short ones such as "wet" and
+# "raad" only where they cannot be part of another word.
+COMPOUNDING = frozenset(
+    "strategie agenda programma actieplan aanpak akkoord convenant coalitie alliantie campagne verordening regeling fonds register "
+    "voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet richtlijn taskforce keurmerk plan loket portaal kluis "
+    "impuls basisregistratie proeftuin werkgroep "
+    "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit ministerie bureau "
+    "centrum raad archief bibliotheek federatie koepel college waterschap agentschap bond unie academie kamer".split()
+)

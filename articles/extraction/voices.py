@@ -1,0 +1,179 @@
+"""Whose voice an article is in: the interviewee of a Q&A, the author of a first-person piece, the speakers of a dialogue with labels."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.layout import Layout
+from articles.extraction.mentions import Mention
+from articles.extraction.people import Person
+
+FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
+QUOTED = re.compile(r"“[^”]{0,3000}”|„[^”]{0,3000}”|«[^»]{0,3000}»|‘[^’]{0,600}’(?!\w)")
+GROUP_HEADINGS = re.compile(
+    r"(?:deelnemers|aan tafel|het panel|panel|panelleden|sprekers|aanwezig|met medewerking van|de deelnemers|gesprekspartners|aan het woord)\b",
+    re.IGNORECASE,
+)
+MODERATES = re.compile(
+    r"onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentator", re.IGNORECASE
+)
+MIN_FIRST_PERSON_SHARE = 0.34
+
+
+@dataclass(slots=True)
+class Voices:
+    interviewee: int | None = None
+    author: int | None = None
+    is_first_person: bool = False
+    participants: tuple[int, ...] = ()
+    labels: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+def find_voices(document: Document, layout: Layout, people: list[Person], mentions: list[Mention]) -> Voices:
+    voices = Voices()
+    by_line = _mentions_by_line(document, mentions)
+    voices.labels = _labels(document, by_line)
+    voices.participants = _participants(document, people)
+    voices.author = _first_person_author(document, layout, people, by_line)
+    voices.is_first_person = voices.author is not None
+    if not voices.is_first_person:
+        voices.interviewee = _interviewee(document, layout, people)
+    return voices
+
+
+def _mentions_by_line(document: Document, mentions: list[Mention]) -> dict[int, list[Mention]]:
+    by_line: dict[int, list[Mention]] = {}
+    position = 0
+    for index, line in enumerate(document.lines):
+        while position < len(mentions) and mentions[position].first < line.first:
+            position += 1
+        while position < len(mentions) and mentions[position].first < line.last:
+            by_line.setdefault(index, []).append(mentions[position])
+            position += 1
+    return by_line
+
+
+def _labels(document: Document, by_line: dict[int, list[Mention]]) -> dict[int, tuple[int, int]]:
+    """Lines that open with a speaker's name and a colon: line to (person, token after the colon)."""
+    labels = {}
+    for index, line in enumerate(document.lines):
+        for mention in by_line.get(index, ())[:1]:
+            if (
+                line.role is not Role.TEXT
+                or mention.first - line.first > 3
+                or mention.kind not in ("person", "surname", "given", "role")
+            ):
+                continue
+            if (
+                len(mention.people) == 1
+                and document.words[mention.last : mention.last + 1] == [":"]
+                and mention.last + 1 < line.last
+            ):
+                labels[index] = (mention.people[0], mention.last + 1)
+    return labels
+
+
+def _participants(document: Document, people: list[Person]) -> tuple[int, ...]:
+    """Those in the list of participants, without the moderator."""
+    inside, found = False, []
+    paragraph = -1
+    for line in document.lines:
+        if len(line.text) < 90 and GROUP_HEADINGS.match(line.text):
+            inside, paragraph = True, line.paragraph
+            continue
+        if inside and line.role is not Role.LIST_ITEM and line.paragraph > paragraph:
+            inside = False
+        if inside and not MODERATES.search(line.text):
+            found += [
+                n
+                for n, person in enumerate(people)
+                if any(line.first <= first < line.last for first, _ in person.places)
+            ]
+    return tuple(dict.fromkeys(found))
+
+
+def _first_person_author(
+    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
+) -> int | None:
+    """The person in whose name an opinion piece, letter or first-person article is written."""
+    texts = [
+        (i, line)
+        for i, line in enumerate(document.lines)
+        if line.role is Role.TEXT and i >= layout.body and len(line.text) > 60
+    ]
+    if not texts or not people:
+        return None
+    if layout.letter:
+        return next(
+            (
+                n
+                for n, p in enumerate(people)
+                for first, _ in p.places
+                if _line_at(document, first).role is Role.SIGNATURE
+            ),
+            None,
+        )
+    if len(layout.questions) >= 2:
+        return None
+    personal = sum(bool(FIRST_PERSON.search(QUOTED.sub(" ", line.text))) for _, line in texts)
+    if personal < 2 or personal < MIN_FIRST_PERSON_SHARE * len(texts):
+        return None
+    candidates = _author_candidates(document, layout, people, by_line)
+    return candidates[0] if candidates else None
+
+
+def _author_candidates(
+    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
+) -> list[int]:
+    """By-line first, then who signs off ("X is hoogleraar …"), then who is named with the headline or in the lead."""
+    bylines = [
+        n
+        for n, p in enumerate(people)
+        if any(_line_at(document, first).role in (Role.BYLINE, Role.DATE) for first, _ in p.places)
+    ]
+    last_texts = [
+        i
+        for i, line in enumerate(document.lines)
+        if line.role in (Role.TEXT, Role.CAPTION, Role.HEADING, Role.LIST_ITEM)
+    ][-4:]
+    signers = [
+        m.people[0]
+        for i in last_texts
+        for m in by_line.get(i, ())[:1]
+        if m.kind == "person" and m.first - document.lines[i].first <= 6
+    ]
+    heading = [
+        m.people[0]
+        for i in range(min(layout.body + 2, len(document.lines)))
+        for m in by_line.get(i, ())
+        if m.kind == "person" and document.lines[i].role is not Role.CREDIT
+    ]
+    others = {n for n, p in enumerate(people) if len(p.mentions) >= 1}
+    ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
+    return [n for n in dict.fromkeys(ranked) if n in others]
+
+
+def _interviewee(document: Document, layout: Layout, people: list[Person]) -> int | None:
+    """Who answers: the person with a function named before the first question, else the first one with a function."""
+    limit = layout.questions[0].first if layout.questions else len(document.words)
+    named = []
+    for number, person in enumerate(people):
+        places = [
+            first
+            for first, _ in person.places
+            if _line_at(document, first).role not in (Role.BYLINE, Role.CREDIT, Role.DATE)
+        ]
+        if places:
+            named.append((person.role is None, min(places) >= limit, min(places), number))
+    return min(named)[3] if named else None
+
+
+def _line_at(document: Document, token: int) -> Line:
+    low, high = 0, len(document.lines) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if document.lines[middle].first <= token:
+            low = middle
+        else:
+            high = middle - 1
+    return document.lines[low]
