@@ -64,6 +64,7 @@ class Attributor:
         outside = self._outside(sentence)
         return (
             self._according(outside)
+            or self._standing_in(outside)
             or self._concerning(outside)
             or self._saying(outside, sentence)
             or self._perfect(outside, sentence)
@@ -92,9 +93,20 @@ class Attributor:
         for index in outside:
             if lows[index] not in ("volgens", "aldus"):
                 continue
-            mention = self._mention_from(index + 1, 2)
+            mention = self._mention_from(index + 1, 6)
             if mention:
                 return Attribution(self._with_others(mention), lows[index], lows[index], index, mention.last)
+        return None
+
+    def _standing_in(self, outside: list[int]) -> Attribution | None:
+        """ "Dat staat in het manifest": a document says so."""
+        lows = self.document.lows
+        for index in outside[:6]:
+            if lows[index] in ("staat", "stond", "blijkt", "lezen") and index + 1 < len(lows):
+                position = index + 1 + (lows[index + 1] in ("te", "ook"))
+                mention = self.mention_at.get(position + 1) if lows[position] in ("in", "uit") else None
+                if mention and mention.kind == "document" and lows[index] != "blijkt":
+                    return Attribution([mention], lows[index], "stands-in", index, mention.last)
         return None
 
     def _concerning(self, outside: list[int]) -> Attribution | None:
@@ -117,7 +129,10 @@ class Attributor:
             mention = self.mention_at.get(position)
             if mention:
                 return mention
-            if position >= len(self.document.lows) or not self.document.lows[position][0].isalpha():
+            if position >= len(self.document.lows):
+                return None
+            low = self.document.lows[position]
+            if not (self._before_name(position) or position == index and low[0].isalpha()):
                 return None
         return None
 
@@ -244,21 +259,35 @@ class Attributor:
         mention = self.mention_ending.get(position + 1)
         if mention is None and position >= sentence.first and lows[position] in (",", ")"):
             mention = self._before_apposition(position, sentence)
+        if mention is None and position > sentence.first and lows[position] in ("maar", "en"):
+            mention = next(
+                (m for i in range(sentence.first, sentence.first + 3) if (m := self.mention_at.get(i))), None
+            )
+            return mention if mention and mention.last < position and self._may_be_subject(mention) else None
         if mention is None or mention.first < sentence.first or not self._may_be_subject(mention):
             return None
-        if mention.first > sentence.first and lows[mention.first - 1] in PREPOSITIONS:
-            return self._earlier_subject(mention, sentence)
-        return mention
+        preposition = self._preposition_before(mention, sentence)
+        return self._earlier_subject(preposition, sentence) if preposition is not None else mention
 
-    def _earlier_subject(self, mention: Mention, sentence: Sentence) -> Mention | None:
-        """ "Raadslid Sanne Claassen van de partij Tilburg Vooruit vindt": the name before the preposition."""
+    def _preposition_before(self, mention: Mention, sentence: Sentence) -> int | None:
+        """The preposition that governs a mention, an article and adjectives between."""
         lows = self.document.lows
-        for position in range(mention.first - 1, max(sentence.first, mention.first - 8) - 1, -1):
-            other = self.mention_ending.get(position)
-            if other and other.first >= sentence.first and lows[position] in ("van", "bij", "namens", "uit"):
-                return other if self._may_be_subject(other) else None
-            if lows[position] in (",", ".", ":", ";"):
+        for position in range(mention.first - 1, max(sentence.first, mention.first - 4) - 1, -1):
+            if lows[position] in PREPOSITIONS:
+                return position
+            if not lows[position][0].isalpha() or position + 1 in self.mention_ending or lows[position] == "en":
                 return None
+        return None
+
+    def _earlier_subject(self, preposition: int, sentence: Sentence) -> Mention | None:
+        """Raadslid Sanne Claassen van de partij Tilburg Vooruit vindt: the name before the preposition."""
+        other = self.mention_ending.get(preposition)
+        if (
+            other
+            and other.first >= sentence.first
+            and self.document.lows[preposition] in ("van", "bij", "namens", "uit")
+        ):
+            return other if self._may_be_subject(other) else None
         return None
 
     def _before_apposition(self, position: int, sentence: Sentence) -> Mention | None:

@@ -9,7 +9,7 @@ from articles.extraction import lexicon
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.people import Person
 from articles.extraction.results import KnownNames, Span
-from articles.extraction.vocabulary import Head, head, is_role, not_names, places
+from articles.extraction.vocabulary import SENTENCE_STARTERS, Head, head, is_role, not_names, places, reporting_verbs
 
 CONNECTORS = frozenset(
     (
@@ -150,6 +150,18 @@ BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskf
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening".split()
 )
+# Somebody with one of these functions "of X" leads a programme, not a body.
+LEADS_PLANS = frozenset(
+    (
+        "ambassadeur",
+        "trekker",
+        "programmamanager",
+        "projectleider",
+        "programmadirecteur",
+        "programmaleider",
+        "kwartiermaker",
+    )
+)
 MAX_PHRASE = 9
 
 
@@ -184,8 +196,8 @@ class _Finder:
             found.body.mentions.append(self.document.span(found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():
-            _settle_name(body, self.document.text)
-        return list(bodies.values())
+            _settle_name(body)
+        return _without_shorter_forms(list(bodies.values()))
 
     def _read_line(self, line: Line) -> None:
         index = line.first
@@ -220,6 +232,14 @@ class _Finder:
         self._add(name, is_body, kind, first, end, "listed")
         return self._abbreviation_after(end, line, self.entries[(name.lower(), is_body)])
 
+    def _ministry_follows(self, index: int) -> bool:
+        """ "ministerie van" before a name that the lists know: the name takes these words along."""
+        words = self.document.words
+        if self.document.lows[index] != "ministerie":
+            return False
+        following = index + (2 if words[index + 1 : index + 2] == ["van"] else 1)
+        return following < len(words) and self._is_listed_alone(following)
+
     def _with_article_head(self, index: int, line: Line) -> int:
         """The words "ministerie van" before the name belong to it."""
         lows = self.document.lows
@@ -233,6 +253,12 @@ class _Finder:
 
     def _capitals(self, index: int, line: Line) -> int | None:
         words, lows = self.document.words, self.document.lows
+        if self._ministry_follows(index):
+            return None
+        if words[index] in SENTENCE_STARTERS and self._head_before(index, line) is None:
+            return None
+        if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
+            return self._phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
         if (
             lows[index] in ("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet")
             or words[index] == "Algemene"
@@ -252,7 +278,7 @@ class _Finder:
     def _phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
         words, lows = self.document.words, self.document.lows
-        headed = head(lows[index]) is not None
+        headed = head(lows[index]) is not None or self._head_before(index, line) is not None
         position = index + 1
         limit = min(line.last, index + MAX_PHRASE)
         while position < limit and position not in self.taken:
@@ -355,11 +381,11 @@ class _Finder:
             return behind, "apposition"
         if (
             index >= line.first + 2
-            and lows[index - 1] in ("van", "bij", "aan", "voor")
+            and lows[index - 1] in ("van", "bij", "aan")
             and is_role(lows[index - 2])
             and words[index] not in places()
         ):
-            return Head(True, "other"), "role-at"
+            return (Head(False, "other") if lows[index - 2] in LEADS_PLANS else Head(True, "other")), "role-at"
         if end - index == 1 and ACRONYM.match(words[index]) and self._says(end, line) and not self._is_ordinary(index):
             return Head(True, "other"), "says"
         return None
@@ -420,8 +446,6 @@ class _Finder:
         return None
 
     def _says(self, end: int, line: Line) -> bool:
-        from articles.extraction.vocabulary import reporting_verbs
-
         return end < line.last and self.document.lows[end] in reporting_verbs()
 
     def _is_ordinary(self, index: int) -> bool:
@@ -441,7 +465,7 @@ class _Finder:
             end = self._law_end(index, line)
             return self._name(index, end, Head(False, "law"), "law", line) if end else None
         found = head(lows[index])
-        if found is None or index + 1 >= line.last:
+        if found is None or index + 1 >= line.last or self._ministry_follows(index):
             return None
         quoted = self._quoted_name(index, found, line)
         if quoted:
@@ -618,7 +642,32 @@ def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^(?:de|het|een)\s", "", name.lower())).strip()
 
 
-def _settle_name(body: Body, text: str) -> None:
+def _without_shorter_forms(bodies: list[Body]) -> list[Body]:
+    """ "Wilhelmina Ziekenhuis" is the same as the one body whose name starts or ends with it."""
+    kept: list[Body] = []
+    for body in bodies:
+        words = body.name.split()
+        longer = [
+            o
+            for o in bodies
+            if o is not body
+            and o.is_body == body.is_body
+            and len(o.name) > len(body.name)
+            and _part_of(words, o.name.split())
+        ]
+        if len(longer) == 1 and body.rule != "listed" and len(words) > 1:
+            longer[0].aliases |= {body.name, *body.aliases}
+            longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
+        else:
+            kept.append(body)
+    return kept
+
+
+def _part_of(words: list[str], longer: list[str]) -> bool:
+    return longer[: len(words)] == words or longer[-len(words) :] == words
+
+
+def _settle_name(body: Body) -> None:
     """The fullest form that stands in the text is the name; the others are aliases."""
     forms = sorted(body.aliases, key=lambda form: (-len(form), form))
     if forms:

@@ -37,7 +37,7 @@ NEGATED_FUTURE = re.compile(
     rf"\b(?:{FIRST_PERSON}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal|zullen)\s{FIRST_PERSON})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
     re.IGNORECASE,
 )
-THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt er|komen er|wordt|worden|krijgt|krijgen)\b", re.IGNORECASE)
+THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|krijgt|krijgen)\b", re.IGNORECASE)
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 RECIPROCAL_STRENGTH = ("say", "opinion")
@@ -96,7 +96,9 @@ def promise_reported(sentence: str, verb: Verb | None, said_on: date | None) -> 
     deadline = find_deadline(sentence, said_on)
     if verb is not None and verb.strength == "commit":
         return True, deadline, "verb-commits"
-    announces = verb is None or verb.infinitive in (
+    if verb is None:
+        return (True, deadline, "reported-deadline") if deadline and not PAST.search(sentence) else (False, None, "")
+    announces = verb.infinitive in (
         "laten weten",
         "melden",
         "bekendmaken",

@@ -94,7 +94,7 @@ def read_layout(document: Document) -> Layout:
     for index, line in enumerate(lines):
         if line.role is Role.TEXT:
             line.role = _role(line, index < layout.body)
-    layout.title = _find_title(lines, layout.body)
+    layout.title = _find_title(document, lines, layout.body)
     if layout.title:
         layout.title.role = Role.TITLE
     _mark_letter(lines, layout)
@@ -167,13 +167,14 @@ def _looks_like_caption(text: str) -> bool:
     )
 
 
-def _find_title(lines: list[Line], body: int) -> Line | None:
+def _find_title(document: Document, lines: list[Line], body: int) -> Line | None:
     """The first headline-like line above the running text; a letter's subject line is its title."""
     header = lines[: body or 1]
     for line in lines[: body + 4]:
         if match := SUBJECT.match(line.text):
             line.span = type(line.span)(line.span.start + match.end(), line.span.end)
             line.text = line.text[match.end() :]
+            line.first = document.token_at(line.span.start)
             return line
     good = [
         line
@@ -188,7 +189,7 @@ def _find_title(lines: list[Line], body: int) -> Line | None:
 
 
 def _is_headline(text: str) -> bool:
-    if len(text) < 8 or len(text) > 250 or text.endswith((".", ":", ",")) or LETTER_START.match(text):
+    if len(text) < 8 or len(text) > 250 or " | " in text or text.endswith((".", ":", ",")) or LETTER_START.match(text):
         return False
     letters = [c for c in text if c.isalpha()]
     shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -86,6 +86,7 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
+        self.ended: set[int] = set()
         self.known = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
 
     def find(self) -> list[Person]:
@@ -130,7 +131,7 @@ class _Finder:
             return None
         givens_end = position
         after_prefix = self._skip_prefix(position, limit)
-        if after_prefix > position and after_prefix < limit and self._is_name_word(after_prefix):
+        if after_prefix > position and after_prefix < limit and self._is_family_word(after_prefix):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
             if position - index == 1 or has_initials or plain:
                 return self._family_end(after_prefix, limit), position
@@ -186,14 +187,14 @@ class _Finder:
         word, low = self.document.words[index], self.document.lows[index]
         if not word[0].isupper() or word in not_names() or any(c.isdigit() or c in "&._" for c in word):
             return False
-        if index > 0 and self.document.text[self.document.ends[index - 1] : self.document.starts[index]].count("\n"):
-            return index == 0 or self._starts_line(index)
         if word.isupper() and len(word) > 1:
             return False
         return not is_role(low) and not (head(low) and not given_gender(word))
 
-    def _starts_line(self, index: int) -> bool:
-        return any(line.first == index for line in self.document.lines)
+    def _is_family_word(self, index: int) -> bool:
+        """Behind a prefix any capitalised word may be a surname: de Groot, van Dam."""
+        word = self.document.words[index]
+        return word[0].isupper() and not (word.isupper() and len(word) > 1) and word.replace("-", "").isalpha()
 
     def _evidence(self, index: int, family: int, end: int, line: Line) -> str | None:
         """Why this is a person: a given name, a title, a role beside it, a by-line, a verb of saying."""
@@ -207,6 +208,14 @@ class _Finder:
         if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
             return "initials"
         before = lows[index - 1] if index > line.first else ""
+        if before in (",", "en") and index - 1 in self.ended and end - index <= 4:
+            return "beside-person"
+        if (
+            before == ":"
+            and index - 2 >= line.first
+            and lows[index - 2] in ("foto", "beeld", "fotografie", "foto's", "tekst")
+        ):
+            return "credit"
         if before == "." and index - 2 >= line.first and lows[index - 2] in titles():
             return "title"
         if before in titles() or is_role(before):
@@ -215,7 +224,7 @@ class _Finder:
 
     def _evidence_after(self, index: int, end: int, line: Line) -> str | None:
         words, lows = self.document.words, self.document.lows
-        if line.role in NAME_LINES and index > line.first:
+        if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None:
             return "by-line"
         after = lows[end] if end < line.last else ""
         if words[index] in places() or any(w in places() for w in words[index:end]):
@@ -248,6 +257,7 @@ class _Finder:
             surname = " ".join(document.slice(family, end).split())
             person = Person(name, given, surname, given_gender(given.split()[0]) or "x" if given else "x", rule=rule)
             self.people[name.lower()] = person
+        self.ended.add(end)
         person.places.append((index, end))
         person.mentions.append(document.span(index, end))
 
@@ -275,6 +285,8 @@ def _without_shorter_forms(people: list[Person]) -> list[Person]:
 
 
 def _is_short_for(short: Person, full: Person) -> bool:
+    if short.name.lower() == full.surname.lower() and " " in full.surname:
+        return True
     if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
         return False
     if "." in short.given or len(short.given) == 1:

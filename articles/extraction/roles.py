@@ -39,7 +39,7 @@ ROLE_ENDS = frozenset(
     )
 )
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
-NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek", "lokale"))
+NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
 MAX_ROLE_TOKENS = 9
 
 
@@ -210,6 +210,8 @@ class RoleReader:
             lows[position] in titles() or (words[position] == "." and lows[position - 1] in titles())
         ):
             position -= 1
+        if position > line.first and lows[position] in (":", "was", "is") and is_role(lows[position - 1]):
+            return lows[position - 1], None
         if position < line.first:
             return None, None
         start = position
@@ -225,7 +227,10 @@ class RoleReader:
         ):
             return None, None
         organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
-        role_end = next((i for i in between if lows[i] in PLACE_PREPOSITIONS or i in self.bodies_at), position + 1)
+        role_end = next(
+            (i for i in between if lows[i] in PLACE_PREPOSITIONS or lows[i] in ROLE_ENDS or i in self.bodies_at),
+            position + 1,
+        )
         if organisation is None and role_end != position + 1:
             return None, None
         role = words[start] if role_end == start + 1 else self.document.slice(start, role_end)
@@ -249,7 +254,7 @@ class RoleReader:
     def _split_compound(self, role: str) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT."""
         match = re.match(r"([A-Z][\w&]+)-([a-z]\w+)$", role)
-        if match and is_role(match[2]):
+        if match and is_role(match[2]) and not is_role(match[1].lower()):
             return match[2], match[1]
         return role, None
 

@@ -57,6 +57,8 @@ class Resolver:
         if mention.kind == "role":
             return self._holder(mention)
         if mention.kind == "body" and mention.body is not None:
+            if mention.body.kind == "fund":
+                mention.body.is_body = True  # A fund that speaks is a body.
             if mention.body.is_body or mention.body.both:
                 self._push_body(mention.body)
                 return Speaker("organisation", mention.body.name)
@@ -131,6 +133,8 @@ class Resolver:
         if "woordvoerder" in mention.words or "voorlichter" in mention.words:
             body = self._body_behind(mention)
             return Speaker("organisation", body.name) if body else None
+        if mention.words not in MINISTERIAL:
+            return self._unnamed(mention)
         if mention.words in MINISTERIAL:
             number_of = next(
                 (n for n in self.recent if (self.people[n].role or "").startswith(("minister", "staatssecretaris"))),
@@ -138,6 +142,16 @@ class Resolver:
             )
             return Speaker("person", self.people[number_of].name) if number_of is not None else None
         return None
+
+    def _unnamed(self, mention: Mention) -> Speaker | None:
+        """A function that the text gives nobody: whoever was spoken of without a function, else who is named next."""
+        for number in self.recent[:2]:
+            if self.people[number].role is None and not self.people[number].is_author:
+                return Speaker("person", self.people[number].name)
+        if self.recent:
+            return None
+        later = next((m for m in self.mentions if m.first > mention.first and m.kind == "person"), None)
+        return Speaker("person", self.people[later.people[0]].name) if later else None
 
     def _body_behind(self, mention: Mention) -> Body | None:
         """ "een woordvoerder van het ministerie", "een woordvoerder van Logius"."""

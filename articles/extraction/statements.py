@@ -19,7 +19,7 @@ from articles.extraction.vocabulary import head
 from articles.extraction.voices import FIRST_PERSON, QUOTED, Voices
 
 MIN_WORDS = 4
-WORD = re.compile(r"[\w’'-]+")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # Words before a quotation that make it a title or a term, not somebody's words.
 TITLE_WORDS = frozenset(
     "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat sessie cursus film serie podcast rubriek "
@@ -81,7 +81,8 @@ class StatementReader:
         lines = self.document.lines
         if self.voices.is_first_person:
             return self._first_person_lines()
-        if self.layout.questions or self.voices.labels:
+        quoted_labels = any(self.document.words[token] in "“‘„«\"'" for _, token in self.voices.labels.values())
+        if self.layout.questions or (self.voices.labels and not quoted_labels):
             return {i for i in self._answer_lines() if lines[i].text[0] not in "“‘„«\"'"}
         return set()
 
@@ -284,7 +285,7 @@ class StatementReader:
         if (
             line.role in (Role.TITLE, Role.HEADING)
             or first.outer.start == line.span.start
-            and first.outer.end >= line.span.end - 1
+            and line.span.end - first.outer.end < 80
         ):
             if self._repeats(first.inner, line.span):
                 return False
@@ -320,7 +321,7 @@ class StatementReader:
 
     def _repeats(self, span: Span, line: Span) -> bool:
         """Nearly every run of four words stands elsewhere in the body: a pull quote or a headline from the text."""
-        words = [w.lower() for w in WORD.findall(span.of(self.text))]
+        words = [_plain(w) for w in WORD.findall(span.of(self.text))]
         if len(words) < 3:
             return False
         runs = [tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))]
@@ -335,7 +336,7 @@ class StatementReader:
         table = self._run_tables.get(size)
         if table is None:
             words = [
-                w.lower()
+                _plain(w)
                 for line in self.document.lines
                 if line.role is not Role.NOISE
                 for w in WORD.findall(line.text)
@@ -576,6 +577,14 @@ class StatementReader:
 
     def _plans(self) -> list[Body]:
         return [b for b in self.bodies if not b.is_body or b.both]
+
+
+def _plain(word: str) -> str:
+    """Without case and stress accents: óók is ook."""
+    return word.lower().translate(_ACCENTS)
+
+
+_ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
 def _replace_speakers(statement: FoundStatement, speakers: tuple[Speaker, ...]) -> FoundStatement:
