@@ -4,8 +4,9 @@ from articles.extraction.bodies import find_bodies
 from articles.extraction.document import read_document
 from articles.extraction.layout import read_layout
 from articles.extraction.mentions import find_mentions
-from articles.extraction.metadata import read_metadata, read_published
+from articles.extraction.metadata import read_metadata, read_published, reference_day
 from articles.extraction.people import find_people
+from articles.extraction.posts import complete_posts
 from articles.extraction.quotations import find_quotations
 from articles.extraction.results import (
     Deadline,
@@ -56,14 +57,16 @@ def extract(text: str, known: KnownNames = KnownNames()) -> Extraction:
     layout = read_layout(document)
     people = find_people(document, known)
     bodies = find_bodies(document, people, known)
-    RoleReader(document, bodies).read(people, document.lines)
+    roles = RoleReader(document, bodies)
+    roles.read(people, document.lines)
     quotations = find_quotations(document)
     sentences = split_sentences(document, quotations)
     mentions = find_mentions(document, people, bodies)
+    complete_posts(document, people, bodies, mentions, roles)
     voices = find_voices(document, layout, people, mentions)
     published = read_published(document, layout)
     reader = StatementReader(
-        document, layout, sentences, mentions, people, bodies, voices, published.day if published else None
+        document, layout, sentences, mentions, people, bodies, voices, reference_day(document, layout, published)
     )
     statements = reader.read()
     metadata = read_metadata(document, layout, people, voices, published)

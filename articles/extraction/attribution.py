@@ -275,7 +275,8 @@ class Attributor:
         for position in range(mention.first - 1, max(sentence.first, mention.first - 4) - 1, -1):
             if lows[position] in PREPOSITIONS:
                 return position
-            if not lows[position][0].isalpha() or position + 1 in self.mention_ending or lows[position] == "en":
+            ending = self.mention_ending.get(position + 1)
+            if not lows[position][0].isalpha() or (ending and ending.kind != "bare_body") or lows[position] == "en":
                 return None
         return None
 

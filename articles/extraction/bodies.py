@@ -655,7 +655,11 @@ def _without_shorter_forms(bodies: list[Body]) -> list[Body]:
             and len(o.name) > len(body.name)
             and _part_of(words, o.name.split())
         ]
-        if len(longer) == 1 and body.rule != "listed" and len(words) > 1:
+        if (
+            len(longer) == 1
+            and (len(words) > 1 or len(body.name) >= 12)
+            and (body.rule != "listed" or body.kind == "ministry")
+        ):
             longer[0].aliases |= {body.name, *body.aliases}
             longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
         else:

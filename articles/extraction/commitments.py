@@ -41,6 +41,11 @@ THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|kr
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 RECIPROCAL_STRENGTH = ("say", "opinion")
+# "En daarna zetten we die kast uit": what the speaker does next.
+THEN = re.compile(
+    rf"^(?:en )?(?:daarna|vervolgens|straks|binnenkort|volgend jaar|volgende maand)\b (?:\w+ ){{1,2}}?{FIRST_PERSON}\b",
+    re.IGNORECASE,
+)
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten|gaan we naar)\b",
     re.IGNORECASE,
@@ -75,6 +80,8 @@ def _sentence_promises(sentence: str, said_on: date | None) -> str:
         return "pledge"
     if QUESTION.search(sentence) or NEGATED_FUTURE.search(sentence):
         return ""
+    if THEN.search(sentence) and not OBLIGATION.search(sentence):
+        return "then"
     if FUTURE.search(sentence) and not FUTURE_IDIOM.search(sentence):
         return "future"
     deadline = find_deadline(sentence, said_on)

@@ -125,6 +125,8 @@ class _Scanner:
         lows = self.document.lows
         for position in range(index + 1, min(index + 4, limit)):
             low = lows[position]
+            if position in self.fixed:
+                return None
             if low in BARE_BODIES or (low.endswith("raad") and len(low) > 6):
                 if position == index + 1 or head(low):
                     return Mention(index, position + 1, "bare_body", words=low)

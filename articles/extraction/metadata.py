@@ -1,6 +1,7 @@
 """What the page prints about itself: title, date, publication, authors, genre."""
 
 import re
+from datetime import date
 
 from articles.extraction import lexicon
 from articles.extraction.dates import first_date
@@ -42,6 +43,15 @@ def read_published(document: Document, layout: Layout) -> VagueDate | None:
         if line.role is Role.DATE and not EVENT_DATE.search(line.text) and (found := first_date(line.text)):
             return found
     return None
+
+
+def reference_day(document: Document, layout: Layout, published: VagueDate | None) -> date | None:
+    """The day that relative terms count from: the publication, else the first date in the opening paragraphs."""
+    if published:
+        return published.day
+    opening = " ".join(line.text for line in document.lines[layout.body : layout.body + 2])
+    found = first_date(opening[:800])
+    return found.day if found else None
 
 
 def read_metadata(

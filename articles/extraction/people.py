@@ -42,6 +42,30 @@ PARTICLES = frozenset(
         "A",
     )
 )
+# Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Dienstverlening bij de Rijksdienst".
+VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
+# Functions that are often followed by a surname alone.
+SURNAME_ROLES = frozenset(
+    (
+        "minister",
+        "staatssecretaris",
+        "wethouder",
+        "burgemeester",
+        "kamerlid",
+        "lid",
+        "raadslid",
+        "gedeputeerde",
+        "senator",
+        "premier",
+        "dijkgraaf",
+        "eurocommissaris",
+        "statenlid",
+        "oud-minister",
+    )
+)
+CAPITAL_PREFIXES = frozenset(
+    ("Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Aït", "Ben", "Van't", "Oulad", "Ould")
+)
 MAX_NAME_TOKENS = 8
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 READ_FOR_NAMES = (
@@ -93,7 +117,47 @@ class _Finder:
         for line in self.document.lines:
             if line.role in READ_FOR_NAMES:
                 self._read_line(line)
-        return _without_shorter_forms(list(self.people.values()))
+        people = _without_shorter_forms(list(self.people.values()))
+        self.people = {person.name.lower(): person for person in people}
+        self._surnames_behind_functions()
+        return list(self.people.values())
+
+    def _surnames_behind_functions(self) -> None:
+        """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
+        words, lows = self.document.words, self.document.lows
+        taken = {first for person in self.people.values() for first, _ in person.places}
+        surnames = {
+            part.lower()
+            for person in self.people.values()
+            for part in (person.surname, person.surname.split()[-1] if person.surname else "")
+        }
+        for line in self.document.lines:
+            if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
+                continue
+            for index in range(line.first, line.last - 1):
+                if lows[index] not in SURNAME_ROLES or index + 1 in taken or not words[index + 1][0].isupper():
+                    continue
+                end = index + 1
+                while end < line.last and words[end] in CAPITAL_PREFIXES | prefixes():
+                    end += 1
+                if (
+                    end >= line.last
+                    or not self._is_name_word(end)
+                    or self.document.slice(index + 1, end + 1).lower() in surnames
+                ):
+                    continue
+                if words[end].lower() in surnames or not self._stands_as_surname(index, end, line):
+                    continue
+                self._add(index + 1, index + 1, end + 1, "surname")
+
+    def _stands_as_surname(self, index: int, end: int, line: Line) -> bool:
+        """A prefix, a party or a verb of saying beside it; "wethouder Economie" has none of these."""
+        words, lows = self.document.words, self.document.lows
+        after = lows[end + 1] if end + 1 < line.last else ""
+        if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
+            return words[end] not in places()
+        says = reporting_verbs()
+        return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _read_line(self, line: Line) -> None:
         words = self.document.words
@@ -131,7 +195,8 @@ class _Finder:
             return None
         givens_end = position
         after_prefix = self._skip_prefix(position, limit)
-        if after_prefix > position and after_prefix < limit and self._is_family_word(after_prefix):
+        vague = words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index]))
+        if after_prefix > position and after_prefix < limit and self._is_family_word(after_prefix) and not vague:
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
             if position - index == 1 or has_initials or plain:
                 return self._family_end(after_prefix, limit), position

@@ -4,6 +4,7 @@ import re
 
 from articles.extraction.bodies import Body
 from articles.extraction.document import Document, Line
+from articles.extraction.document import Role as LineRole
 from articles.extraction.people import Person
 from articles.extraction.vocabulary import is_role, titles
 
@@ -95,16 +96,19 @@ class RoleReader:
             closing = next((i for i in range(position, min(position + 6, line.last)) if words[i] == ")"), None)
             if closing is None:
                 return None, None
-            inside = self._role_at(position + 1, closing, line)
+            inside = self.role_at(position + 1, closing, line)
             if inside[0]:
                 return inside
             position = closing + 1
         if position >= line.last:
             return None, None
+        if lows[position] == "," and lows[position + 1 : position + 2] == ["die"]:
+            return None, self._organisation_behind_die(position + 2, line)
         if lows[position] in (",", "–", "—", "-", "|", ":"):
-            return self._role_at(position + 1, line.last, line)
+            found = self.role_at(position + 1, line.last, line)
+            return found if found[0] or line.role is not LineRole.LIST_ITEM else self._unlisted_role(position + 1, line)
         if is_role(lows[position]) and position == index:
-            return self._role_at(position, line.last, line)
+            return self.role_at(position, line.last, line)
         if lows[position] in ("is", "was", "werkt") and position + 1 < line.last:
             offset = position + 1
             while (
@@ -112,13 +116,39 @@ class RoleReader:
             ):
                 offset += 1
             return (
-                self._role_at(offset, line.last, line) if offset < line.last and is_role(lows[offset]) else (None, None)
+                self.role_at(offset, line.last, line) if offset < line.last and is_role(lows[offset]) else (None, None)
             )
         if lows[position] in ("van", "bij", "namens"):
             return None, self._organisation_at(position + 1, line)
         return None, None
 
-    def _role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
+    def _organisation_behind_die(self, index: int, line: Line) -> str | None:
+        """ "X, die de monitor opstelde voor het Instituut": the body that somebody works for."""
+        lows = self.document.lows
+        for position in range(index, min(index + 7, line.last)):
+            if lows[position] in ("voor", "bij", "namens"):
+                return self._organisation_at(position + 1, line)
+            if lows[position] in (",", "."):
+                break
+        return None
+
+    def _unlisted_role(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """In a list of participants whatever stands behind the name is the function: "bakker en voorzitter van …"."""
+        lows = self.document.lows
+        end = index
+        while (
+            end < line.last
+            and end - index < 6
+            and lows[end] not in PLACE_PREPOSITIONS
+            and lows[end] not in (",", ".", "(")
+        ):
+            end += 1
+        if end == index or not self.document.words[index][0].islower():
+            return None, None
+        organisation = self._organisation_at(end + 1, line) if end < line.last else None
+        return " ".join(self.document.slice(index, end).split()), organisation
+
+    def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
         words, lows = self.document.words, self.document.lows
         start = index

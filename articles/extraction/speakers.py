@@ -37,6 +37,8 @@ class Resolver:
 
     def note(self, mention: Mention) -> None:
         """A mention makes its person or body the most recent one."""
+        if mention.people and self.people[mention.people[0]].rule in ("credit", "by-line"):
+            return
         if mention.people and mention.kind in ("person", "surname", "given", "role"):
             number = self._choose(mention) if len(mention.people) > 1 else mention.people[0]
             if number is not None:

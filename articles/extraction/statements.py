@@ -95,7 +95,7 @@ class StatementReader:
             bare = QUOTED.sub(" ", line.text)
             named = any(line.first <= first < line.last for first, _ in author.places) or author.surname in line.text
             if named and not FIRST_PERSON.search(bare):
-                if chosen and index > self.layout.body + 1 and author.name in line.text:
+                if chosen and author.name in line.text[: len(author.name) + 16] and line.text[0] not in "“‘„«\"'":
                     break
                 continue
             if not bare.strip(" .,”’\"'") or self._repeats(line.span, line.span):
