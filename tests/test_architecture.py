@@ -1,0 +1,87 @@
+"""The shape of the house: who may import whom, what the reader may know, how long a module may be."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("policytracker", "initiatives", "articles")
+FORBIDDEN_NAMES = {"utils.py", "helpers.py", "signals.py", "common", "core"}
+WRITERS = ("initiatives/curation/", "initiatives/importing/")
+WRITING_CALLS = {
+    "save",
+    "update",
+    "bulk_create",
+    "bulk_update",
+    "update_or_create",
+    "get_or_create",
+    "create",
+    "delete",
+}
+MAX_LINES = 330
+
+
+def modules() -> list[Path]:
+    return [p for package in PACKAGES for p in sorted((ROOT / package).rglob("*.py")) if "migrations" not in p.parts]
+
+
+def test_the_import_contracts_hold() -> None:
+    run = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_reader_loads_without_django() -> None:
+    code = "import sys, articles.extraction; sys.exit(any(m.split('.')[0] == 'django' for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    found = [p for package in PACKAGES for p in (ROOT / package).rglob("*") if p.name in FORBIDDEN_NAMES]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_has_one_theme_and_stays_readable(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+def orm_writes(source: str) -> list[str]:
+    """Calls that write rows: `x.save()`, `Model.objects.create()`, `queryset.update()` …"""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        target = ast.unparse(node.func.value)
+        if node.func.attr in WRITING_CALLS and (
+            ".objects" in target or node.func.attr in ("save", "bulk_create", "bulk_update") and "super()" not in target
+        ):
+            found.append(f"{node.lineno}: {ast.unparse(node.func)}")
+    return found
+
+
+def test_only_curation_and_importing_write_rows() -> None:
+    found = {
+        str(path.relative_to(ROOT)): writes
+        for path in modules()
+        if not str(path.relative_to(ROOT)).startswith(WRITERS)
+        and (writes := orm_writes(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "person.save()",
+        "Person.objects.create(name='x')",
+        "Person.objects.filter(a=1).update(b=2)",
+        "rows.bulk_create(x)",
+    ],
+)
+def test_a_write_elsewhere_would_be_caught(source: str) -> None:
+    assert orm_writes(source)
