@@ -1,0 +1,140 @@
+"""Filters of the tracker: one FilterSet drives the page and the API.
+
+Related rows are chosen by slug or id among the published ones only, so that a filter cannot ask after a hidden row.
+"""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters import DayFilter, SearchFilterSet
+from articles.models import Article
+from initiatives.models import (
+    Classification,
+    Commitment,
+    Initiative,
+    InitiativeKind,
+    Membership,
+    Organisation,
+    Person,
+    Statement,
+    StatementKind,
+    Status,
+    StatusUpdate,
+    UpdateKind,
+)
+
+
+class PublishedChoice(django_filters.ModelChoiceFilter):
+    """A published row by its slug (or another unique field), typed and not picked from a list of thousands."""
+
+    def __init__(self, model: Any, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "slug")
+        kwargs.setdefault("widget", forms.TextInput)
+        super().__init__(*args, queryset=lambda request: model.objects.published(), **kwargs)
+
+
+class PersonFilter(SearchFilterSet):
+    organisation = PublishedChoice(Organisation, method="of_organisation", label=_("Organisation"))
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def of_organisation(self, queryset: QuerySet[Person], name: str, value: Organisation | None) -> QuerySet[Person]:
+        if value is None:
+            return queryset
+        return queryset.filter(pk__in=Membership.objects.public().filter(organisation=value).values("person"))
+
+
+class OrganisationFilter(SearchFilterSet):
+    classification = django_filters.ChoiceFilter(choices=Classification.choices, label=_("Classification"))
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+
+class InitiativeFilter(SearchFilterSet):
+    kind = django_filters.ChoiceFilter(choices=InitiativeKind.choices, label=_("Kind"))
+    lead = PublishedChoice(Organisation, field_name="lead_organisation", label=_("Lead organisation"))
+
+    class Meta:
+        model = Initiative
+        fields: list[str] = []
+
+
+class MembershipFilter(django_filters.FilterSet):
+    person = PublishedChoice(Person, label=_("Person"))
+    organisation = PublishedChoice(Organisation, label=_("Organisation"))
+    on = DayFilter(method="held_on", label=_("Held on"))
+
+    class Meta:
+        model = Membership
+        fields: list[str] = []
+
+    def held_on(self, queryset: Any, name: str, value: Any) -> QuerySet[Membership]:
+        held: QuerySet[Membership] = queryset.held_on(value)
+        return held
+
+
+class StatementFilter(SearchFilterSet):
+    kind = django_filters.ChoiceFilter(choices=StatementKind.choices, label=_("Kind"))
+    commitment = django_filters.BooleanFilter(field_name="is_commitment", label=_("Commitments only"))
+    person = PublishedChoice(Person, field_name="speakers__person", label=_("Person"))
+    organisation = PublishedChoice(Organisation, field_name="speakers__organisation", label=_("Organisation"))
+    initiative = PublishedChoice(Initiative, field_name="initiatives", label=_("Initiative"))
+    article = PublishedChoice(Article, to_field_name="pk", label=_("Article"))
+    said_after = DayFilter(field_name="said_on", lookup_expr="gte", label=_("Said from"))
+    said_before = DayFilter(field_name="said_on", lookup_expr="lte", label=_("Said until"))
+
+    class Meta:
+        model = Statement
+        fields: list[str] = []
+
+
+class CommitmentFilter(SearchFilterSet):
+    FLAGS = [
+        ("overdue", _("Overdue")),
+        ("due_soon", _("Due soon")),
+        ("silent", _("Silent")),
+        ("slipped", _("Slipped")),
+    ]
+
+    status = django_filters.MultipleChoiceFilter(
+        choices=Status.choices, label=_("Status"), widget=forms.CheckboxSelectMultiple
+    )
+    flag = django_filters.ChoiceFilter(choices=FLAGS, method="flagged", label=_("Flag"))
+    responsible = PublishedChoice(Organisation, field_name="responsible_organisation", label=_("Responsible body"))
+    person = PublishedChoice(Person, field_name="responsible_person", label=_("Responsible person"))
+    initiative = PublishedChoice(Initiative, label=_("Initiative"))
+    made_after = DayFilter(field_name="made_on", lookup_expr="gte", label=_("Made from"))
+    made_before = DayFilter(field_name="made_on", lookup_expr="lte", label=_("Made until"))
+    deadline_after = DayFilter(field_name="deadline", lookup_expr="gte", label=_("Deadline from"))
+    deadline_before = DayFilter(field_name="deadline", lookup_expr="lte", label=_("Deadline until"))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+    def flagged(self, queryset: Any, name: str, value: str) -> QuerySet[Commitment]:
+        if value == "slipped":
+            found: QuerySet[Commitment] = queryset.slipped()
+        else:
+            found = getattr(queryset, value)(on=timezone.localdate())
+        return found
+
+
+class StatusUpdateFilter(django_filters.FilterSet):
+    commitment = PublishedChoice(Commitment, to_field_name="pk", label=_("Commitment"))
+    kind = django_filters.ChoiceFilter(choices=UpdateKind.choices, label=_("Kind"))
+    happened_after = DayFilter(field_name="happened_on", lookup_expr="gte", label=_("Happened from"))
+    happened_before = DayFilter(field_name="happened_on", lookup_expr="lte", label=_("Happened until"))
+
+    class Meta:
+        model = StatusUpdate
+        fields: list[str] = []
