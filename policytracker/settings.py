@@ -167,6 +167,7 @@ CONTENT_SECURITY_POLICY = {
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.SafeJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -176,6 +177,14 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Policytracker",
     "DESCRIPTION": "Who promised what about digital policy, where it is written, and what became of it.",
     "VERSION": "1",
+    "ENUM_NAME_OVERRIDES": {
+        "DatePrecision": "articles.editorial.DatePrecision",
+        "DeadlineBasis": "initiatives.models.DeadlineBasis",
+        "Status": "initiatives.models.Status",
+        "StatementKind": "initiatives.models.StatementKind",
+        "InitiativeKind": "initiatives.models.InitiativeKind",
+        "UpdateKind": "initiatives.models.UpdateKind",
+    },
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
