@@ -88,7 +88,7 @@ class StatementFilter(SearchFilterSet):
     person = PublishedChoice(Person, field_name="speakers__person", label=_("Person"))
     organisation = PublishedChoice(Organisation, field_name="speakers__organisation", label=_("Organisation"))
     initiative = PublishedChoice(Initiative, field_name="initiatives", label=_("Initiative"))
-    article = PublishedChoice(Article, to_field_name="pk", label=_("Article"))
+    article = PublishedChoice(Article, to_field_name="id", label=_("Article"))
     said_after = DayFilter(field_name="said_on", lookup_expr="gte", label=_("Said from"))
     said_before = DayFilter(field_name="said_on", lookup_expr="lte", label=_("Said until"))
 
@@ -130,7 +130,7 @@ class CommitmentFilter(SearchFilterSet):
 
 
 class StatusUpdateFilter(django_filters.FilterSet):
-    commitment = PublishedChoice(Commitment, to_field_name="pk", label=_("Commitment"))
+    commitment = PublishedChoice(Commitment, to_field_name="id", label=_("Commitment"))
     kind = django_filters.ChoiceFilter(choices=UpdateKind.choices, label=_("Kind"))
     happened_after = DayFilter(field_name="happened_on", lookup_expr="gte", label=_("Happened from"))
     happened_before = DayFilter(field_name="happened_on", lookup_expr="lte", label=_("Happened until"))

@@ -4,6 +4,7 @@ The variables are documented in the README, "Configuration".
 """
 
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ env = environ.Env()
 
 def _secret_key() -> str:
     """The key from SECRET_KEY, else one kept in .secret_key (made once, readable by the owner only)."""
-    if key := env.str("SECRET_KEY", default=""):
+    key: str = env.str("SECRET_KEY", default="")
+    if key:
         return key
     path = BASE_DIR / ".secret_key"
     try:
@@ -131,6 +133,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
 # served from the packages themselves.
 _COLLECTED = (Path(str(STATIC_ROOT)) / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not _COLLECTED
+warnings.filterwarnings("ignore", "No directory at", UserWarning)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -171,7 +174,6 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Policytracker",
@@ -186,6 +188,7 @@ SPECTACULAR_SETTINGS = {
         "UpdateKind": "initiatives.models.UpdateKind",
     },
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -132,7 +132,7 @@ class Attributor:
             if position >= len(self.document.lows):
                 return None
             low = self.document.lows[position]
-            if not (self._before_name(position) or position == index and low[0].isalpha()):
+            if not (self._before_name(position) or (position == index and low[0].isalpha())):
                 return None
         return None
 
@@ -154,7 +154,7 @@ class Attributor:
         lows, words = self.document.lows, self.document.words
         verbs = reporting_verbs()
         for place, index in enumerate(outside):
-            if lows[index] not in verbs or words[index][0].isupper() and index != sentence.first:
+            if lows[index] not in verbs or (words[index][0].isupper() and index != sentence.first):
                 continue
             if index > sentence.first and lows[index - 1] in ("ik", "we", "wij", "je", "u", "men", "er", "te"):
                 continue

@@ -90,7 +90,7 @@ def _sentence_promises(sentence: str, said_on: date | None) -> str:
         deadline
         and not OBLIGATION.search(sentence)
         and not PAST.search(sentence)
-        and (first or deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE))
+        and (first or (deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE)))
     ):
         return "deadline"
     return ""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.extraction.bodies import Body
+from articles.extraction.body_forms import Body
 from articles.extraction.document import Document, Role
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.vocabulary import head, is_role
 
 MentionKind = Literal["person", "surname", "given", "pronoun", "role", "body", "bare_body", "document", "plural"]

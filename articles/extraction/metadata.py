@@ -7,7 +7,7 @@ from articles.extraction import lexicon
 from articles.extraction.dates import first_date
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.results import Metadata, VagueDate
 from articles.extraction.voices import GROUP_HEADINGS, Voices
 

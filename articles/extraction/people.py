@@ -1,10 +1,10 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
 import re
-from dataclasses import dataclass, field
 
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.results import KnownNames, Span
+from articles.extraction.person import Person, without_shorter_forms
+from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
     given_gender,
     head,
@@ -83,24 +83,6 @@ READ_FOR_NAMES = (
 )
 
 
-@dataclass(slots=True)
-class Person:
-    """A person as the reader gathers facts about them."""
-
-    name: str
-    given: str
-    surname: str
-    gender: str = "x"
-    role: str | None = None
-    organisation: str | None = None
-    also_roles: list[str] = field(default_factory=list)
-    is_author: bool = False
-    rule: str = ""
-    aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-
 def find_people(document: Document, known: KnownNames) -> list[Person]:
     """Everybody who is named in full, in the order of the text."""
     return _Finder(document, known).find()
@@ -117,7 +99,7 @@ class _Finder:
         for line in self.document.lines:
             if line.role in READ_FOR_NAMES:
                 self._read_line(line)
-        people = _without_shorter_forms(list(self.people.values()))
+        people = without_shorter_forms(list(self.people.values()))
         self.people = {person.name.lower(): person for person in people}
         self._surnames_behind_functions()
         return list(self.people.values())
@@ -239,7 +221,7 @@ class _Finder:
 
     @staticmethod
     def _is_prefix(word: str) -> bool:
-        return word[0].islower() and word in prefixes() or word[0] in "’'‘" and word[1:] in ("t", "s")
+        return (word[0].islower() and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))
 
     def _family_end(self, position: int, limit: int) -> int:
         end = position + 1
@@ -333,27 +315,3 @@ def before_says(lows: list[str], index: int, line: Line) -> bool:
         return False
     verbs = reporting_verbs().get(lows[index - 1])
     return bool(verbs) or lows[index - 1] == "aldus"
-
-
-def _without_shorter_forms(people: list[Person]) -> list[Person]:
-    """ "Bas Hollander" and "R. de Wit" are the same as a fuller name that ends alike and starts with the same letter."""
-    kept: list[Person] = []
-    for person in people:
-        fuller = next((other for other in people if other is not person and _is_short_for(person, other)), None)
-        if fuller is None:
-            kept.append(person)
-        else:
-            fuller.aliases.add(person.name)
-            fuller.mentions = sorted([*fuller.mentions, *person.mentions])
-            fuller.places = sorted([*fuller.places, *person.places])
-    return kept
-
-
-def _is_short_for(short: Person, full: Person) -> bool:
-    if short.name.lower() == full.surname.lower() and " " in full.surname:
-        return True
-    if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
-        return False
-    if "." in short.given or len(short.given) == 1:
-        return short.given[0] == full.given[0] and "." not in full.given
-    return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")

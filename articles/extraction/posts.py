@@ -2,10 +2,10 @@
 
 import re
 
-from articles.extraction.bodies import Body
+from articles.extraction.body_forms import Body
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.mentions import Mention
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.roles import RoleReader
 
 # Functions that belong to one kind of body: a wethouder is one of the municipality that the article is about.

@@ -2,10 +2,10 @@
 
 import re
 
-from articles.extraction.bodies import Body
+from articles.extraction.body_forms import Body
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.vocabulary import is_role, titles
 
 PLACE_PREPOSITIONS = frozenset(("bij", "van", "aan", "namens", "in"))
@@ -70,10 +70,7 @@ class RoleReader:
         after = self._after(last, line)
         before = self._before(first, last, line)
         for role, organisation in (after, before):
-            if role and person.role is None:
-                person.role = role
-                person.organisation = person.organisation or organisation
-            elif role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower()):
+            if (role and person.role is None) or (role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())):
                 person.role = role
                 person.organisation = person.organisation or organisation
             elif role:

@@ -2,11 +2,12 @@
 
 import re
 
-from articles.extraction.bodies import DOCUMENT_HEADS, QUOTED_NAME, Body
+from articles.extraction.body_forms import Body
 from articles.extraction.document import Document
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.results import Speaker
+from articles.extraction.vocabulary import DOCUMENT_HEADS, QUOTED_NAME
 
 CLASS_OF_BARE = {
     "gemeente": ("municipality",), "provincie": ("province",), "ministerie": ("ministry",), "departement": ("ministry",),

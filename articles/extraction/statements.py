@@ -5,17 +5,17 @@ from datetime import date
 
 from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
-from articles.extraction.bodies import DOCUMENT_HEADS, Body
+from articles.extraction.body_forms import Body
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import FoundStatement, Span, Speaker
 from articles.extraction.sentences import Sentence
 from articles.extraction.speakers import Resolver
-from articles.extraction.vocabulary import head
+from articles.extraction.vocabulary import DOCUMENT_HEADS, head
 from articles.extraction.voices import FIRST_PERSON, QUOTED, Voices
 
 MIN_WORDS = 4
@@ -270,7 +270,7 @@ class StatementReader:
         return (
             len(between) < 160
             and not ended
-            and (first.islower() or between.rstrip().endswith(",") and not before.inner.of(self.text).endswith(","))
+            and (first.islower() or (between.rstrip().endswith(",") and not before.inner.of(self.text).endswith(",")))
         )
 
     def _reports_words(self, group: list[Quotation], sentence: Sentence, attribution: Attribution | None) -> bool:
@@ -284,8 +284,8 @@ class StatementReader:
             return False
         if (
             line.role in (Role.TITLE, Role.HEADING)
-            or first.outer.start == line.span.start
-            and line.span.end - first.outer.end < 80
+            or (first.outer.start == line.span.start
+            and line.span.end - first.outer.end < 80)
         ):
             if self._repeats(first.inner, line.span):
                 return False

@@ -1,7 +1,7 @@
 """From the reader's working records to the frozen results."""
 
-from articles.extraction.bodies import Body
-from articles.extraction.people import Person
+from articles.extraction.body_forms import Body
+from articles.extraction.person import Person
 from articles.extraction.results import (
     Extraction,
     FoundInitiative,

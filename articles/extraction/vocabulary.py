@@ -1,5 +1,6 @@
 """What the reader knows of Dutch: roles, verbs, type words and names, as fast look-ups."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -139,3 +140,12 @@ COMPOUNDING = frozenset(
     "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit ministerie bureau "
     "centrum raad archief bibliotheek federatie koepel college waterschap agentschap bond unie academie kamer".split()
 )
+
+# Small words that may stand inside a name.
+CONNECTORS = frozenset("van voor de het der den en & of in op aan tot ten te bij ’s 's ’t 't".split())
+DOCUMENT_HEADS = frozenset(
+    "manifest rapport brief kamerbrief advies notitie visie nota monitor onderzoek verslag document essay pamflet visiedocument "
+    "handreiking leidraad beleidsbrief jaarverslag evaluatie motie".split()
+)
+# A name in quotation marks behind a type word.
+QUOTED_NAME = re.compile(r"\s{0,2}(?:,\s)?[‘“\"'«„]([^‘’“”\"«»„\n]{3,90})[’”\"'»]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
-from articles.extraction.people import Person
+from articles.extraction.person import Person
 
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]{0,3000}”|„[^”]{0,3000}”|«[^»]{0,3000}»|‘[^’]{0,600}’(?!\w)")

@@ -1,0 +1,105 @@
+"""A body or initiative as the reader gathers it: its full form, abbreviation and parts of its name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from articles.extraction.results import Span
+from articles.extraction.vocabulary import CONNECTORS, head
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation or initiative as the reader gathers it."""
+
+    name: str
+    kind: str
+    is_body: bool
+    rule: str
+    both: bool = False
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+
+    @property
+    def forms(self) -> list[str]:
+        return [self.name, *sorted(self.aliases)]
+
+
+def partial_forms(bodies: "Iterator[Body] | object") -> dict[str, list[tuple[tuple[str, ...], Body]]]:
+    forms: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+    claimed: dict[str, Body | None] = {}
+    for body in list(bodies):  # type: ignore[call-overload]
+        for form in {body.name, *body.aliases}:
+            for part in {form, *_parts(form, body)}:
+                claimed[part] = body if claimed.get(part, body) is body else None
+    for part, owner in claimed.items():
+        if owner is not None:
+            words = tuple(re.findall(r"\w+(?:[-&.’'·]\w+)*|[^\w\s]", part))
+            if words:
+                forms.setdefault(words[0], []).append((words, owner))
+    for candidates in forms.values():
+        candidates.sort(key=lambda item: -len(item[0]))
+    return forms
+
+
+def _parts(form: str, body: Body) -> Iterator[str]:
+    words = form.split()
+    if len(words) >= 2:
+        last = words[-1]
+        if (len(last) >= 10 and head(last.lower())) or (len(words) == 2 and len(last) >= 12):
+            yield last
+            yield last.lower()
+        if body.is_body and len(words) == 3 and head(words[1].lower()) and words[0][0].isupper():
+            yield " ".join(words[:2])
+    elif len(form) >= 12 and head(form.lower()):
+        yield form.lower()
+
+
+def plain_name(name: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"^(?:de|het|een)\s", "", name.lower())).strip()
+
+
+def without_shorter_forms(bodies: list[Body]) -> list[Body]:
+    """ "Wilhelmina Ziekenhuis" is the same as the one body whose name starts or ends with it."""
+    kept: list[Body] = []
+    for body in bodies:
+        words = body.name.split()
+        longer = [
+            o
+            for o in bodies
+            if o is not body
+            and o.is_body == body.is_body
+            and len(o.name) > len(body.name)
+            and _part_of(words, o.name.split())
+        ]
+        if (
+            len(longer) == 1
+            and (len(words) > 1 or len(body.name) >= 12)
+            and (body.rule != "listed" or body.kind == "ministry")
+        ):
+            longer[0].aliases |= {body.name, *body.aliases}
+            longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
+        else:
+            kept.append(body)
+    return kept
+
+
+def _part_of(words: list[str], longer: list[str]) -> bool:
+    return longer[: len(words)] == words or longer[-len(words) :] == words
+
+
+def settle_name(body: Body) -> None:
+    """The fullest form that stands in the text is the name; the others are aliases."""
+    forms = sorted(body.aliases, key=lambda form: (-len(form), form))
+    if forms:
+        body.name = forms[0]
+        body.aliases = {form for form in forms[1:] if plain_name(form) != plain_name(body.name)}
+
+
+def is_abbreviation_of(short: str, full: str) -> bool:
+    """VNG of Vereniging van Nederlandse Gemeenten, Tozo of Tijdelijke overbruggingsregeling zelfstandig ondernemers."""
+    letters = re.sub(r"[^a-z]", "", short.lower())
+    words = [word for word in re.findall(r"\w+", full.lower())]
+    initials = "".join(word[0] for word in words)
+    significant = "".join(word[0] for word in words if word not in CONNECTORS)
+    return len(letters) >= 2 and letters in (initials, significant)

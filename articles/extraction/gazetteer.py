@@ -1,0 +1,56 @@
+"""Names that the lists and the register know, looked up by their first word."""
+
+import re
+from functools import cache
+
+from articles.extraction import lexicon
+from articles.extraction.results import KnownNames
+
+
+@cache
+def _listed() -> tuple[tuple[str, bool, str, tuple[str, ...]], ...]:
+    """The names of the two lists: name, whether it is a body, its kind, its other forms."""
+    listed = []
+    for file, is_body in (("organisations.tsv", True), ("initiatives.tsv", False)):
+        for name, kind, *forms in lexicon.rows(file):
+            listed.append((name, is_body, kind, tuple(form for form in forms if form)))
+    return tuple(listed)
+
+
+class Gazetteer:
+    """Names by their first word, the longest first."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, bool, str]]]] = {}
+
+    def add(self, form: str, entry: tuple[str, bool, str]) -> None:
+        words = tuple(re.findall(r"[’'‘](?:t|s|n)(?!\w)|\w+(?:[-&.’'·]\w+)*|[^\w\s]", form))
+        if words:
+            candidates = self.by_first.setdefault(words[0], [])
+            candidates.append((words, entry))
+            candidates.sort(key=lambda item: -len(item[0]))
+
+    def match(self, words: list[str], index: int) -> tuple[int, tuple[str, bool, str]] | None:
+        for form, entry in self.by_first.get(words[index], ()):
+            if len(form) == 1 or tuple(words[index : index + len(form)]) == form:
+                return index + len(form), entry
+        return None
+
+
+@cache
+def base_gazetteer() -> Gazetteer:
+    gazetteer = Gazetteer()
+    for name, is_body, kind, forms in _listed():
+        for form in (name, *forms):
+            gazetteer.add(form, (name, is_body, kind))
+    return gazetteer
+
+
+@cache
+def known_gazetteer(known: KnownNames) -> Gazetteer:
+    gazetteer = Gazetteer()
+    for names, is_body in ((known.organisations, True), (known.initiatives, False)):
+        for name in names:
+            for form in (name.name, *name.aliases):
+                gazetteer.add(form, (name.name, is_body, name.kind or "other"))
+    return gazetteer

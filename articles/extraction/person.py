@@ -1,0 +1,47 @@
+"""A person as the reader gathers facts about them, and short forms of a name."""
+
+from dataclasses import dataclass, field
+
+from articles.extraction.results import Span
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the reader gathers facts about them."""
+
+    name: str
+    given: str
+    surname: str
+    gender: str = "x"
+    role: str | None = None
+    organisation: str | None = None
+    also_roles: list[str] = field(default_factory=list)
+    is_author: bool = False
+    rule: str = ""
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+def without_shorter_forms(people: list[Person]) -> list[Person]:
+    """ "Bas Hollander" and "R. de Wit" are the same as a fuller name that ends alike and starts with the same letter."""
+    kept: list[Person] = []
+    for person in people:
+        fuller = next((other for other in people if other is not person and _is_short_for(person, other)), None)
+        if fuller is None:
+            kept.append(person)
+        else:
+            fuller.aliases.add(person.name)
+            fuller.mentions = sorted([*fuller.mentions, *person.mentions])
+            fuller.places = sorted([*fuller.places, *person.places])
+    return kept
+
+
+def _is_short_for(short: Person, full: Person) -> bool:
+    if short.name.lower() == full.surname.lower() and " " in full.surname:
+        return True
+    if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
+        return False
+    if "." in short.given or len(short.given) == 1:
+        return short.given[0] == full.given[0] and "." not in full.given
+    return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")

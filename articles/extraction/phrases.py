@@ -1,0 +1,220 @@
+"""Where a capitalised phrase ends, and which type word stands in it, before it or behind it."""
+
+import re
+
+from articles.extraction.document import Document, Line
+from articles.extraction.gazetteer import Gazetteer, base_gazetteer
+from articles.extraction.vocabulary import CONNECTORS, Head, head, is_role, not_names, places
+
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
+MAX_PHRASE = 9
+LOWER_HEADS_OF_BODIES = frozenset(
+    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau".split()
+)
+STOPS_LAW = frozenset(
+    "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt gelden biedt die dat en of maar om "
+    "dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt dwingt verplicht regelt treedt stelt heeft hebben had krijgt naar door "
+    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vorig volgend dit er we wij ze zij hij ik".split()
+)
+NEVER_INSIDE = frozenset(
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus Niet In Op Met Voor Van Door Aan".split()
+)
+APPOSITION_HEADS = frozenset(
+    "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening".split()
+)
+
+
+class Phrases:
+    """Looks at the tokens around a name; `taken` are places where people are named."""
+
+    def __init__(self, document: Document, taken: dict[int, int], known: Gazetteer) -> None:
+        self.document = document
+        self.taken = taken
+        self.known = known
+
+    def phrase_end(self, index: int, line: Line) -> int:
+        """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
+        words, lows = self.document.words, self.document.lows
+        headed = head(lows[index]) is not None or self.head_before(index, line) is not None
+        position = index + 1
+        limit = min(line.last, index + MAX_PHRASE)
+        while position < limit and position not in self.taken:
+            word = words[position]
+            if self.is_name_part(position) or (
+                word == "&" and position + 1 < limit and words[position + 1][0].isupper()
+            ):
+                headed = headed or head(lows[position]) is not None
+                position += 1
+            elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
+                position = after
+            elif (
+                re.fullmatch(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}", word)
+                and headed
+                and words[position - 1] not in CONNECTORS
+            ):
+                position += 1
+                break
+            else:
+                break
+        while position > index + 1 and words[position - 1] in (*CONNECTORS, ","):
+            position -= 1
+        return position
+
+    def is_name_part(self, index: int) -> bool:
+        word = self.document.words[index]
+        return (
+            word[0].isupper()
+            and word not in NEVER_INSIDE
+            and not is_role(word)
+            and not (word.isupper() and len(word) > 6)
+        )
+
+    def _after_connectors(self, start: int, position: int, limit: int) -> int | None:
+        """After "van", "voor de", "en" … when a capital follows; "en" and "in" join only within one name."""
+        words, lows = self.document.words, self.document.lows
+        first = words[position]
+        opened = head(lows[start])
+        after = position
+        while after < limit and after - position < 3 and words[after] in CONNECTORS:
+            after += 1
+        if after >= limit or after in self.taken or not self.is_name_part(after):
+            return None
+        if first == "van" and not (opened and opened.is_body):
+            return None
+        if first in ("bij", "te", "ten", "tot", "of", "aan") or (first == "en" and after - position > 1):
+            return None
+        if first == "en" and (head(lows[after]) or ACRONYM.match(words[after]) or self.is_listed_alone(after)):
+            return None
+        if first == "in" and (words[after] in places() or (opened is not None and opened.is_body)):
+            return None
+        return after + 1
+
+    def is_listed_alone(self, index: int) -> bool:
+        words = self.document.words
+        return bool(base_gazetteer().match(words, index) or self.known.match(words, index))
+
+    def law_end(self, index: int, line: Line) -> int | None:
+        """Wet open overheid, Wet op het notarisambt: lower-case words until a verb or a mark."""
+        words, lows = self.document.words, self.document.lows
+        position = index + (2 if words[index] == "Algemene" else 1)
+        limit = min(line.last, position + 7)
+        start = position
+        while position < limit and words[position][0].isalpha():
+            low = lows[position]
+            if (
+                low in ("op", "in", "van", "voor", "tot", "inzake", "bij")
+                and position + 1 < limit
+                and lows[position + 1] in ("de", "het")
+            ):
+                if position == start or low == "in":
+                    position += 3
+                    continue
+                break
+            if low in STOPS_LAW or (
+                words[position][0].isupper() and position > start + 1 and words[position] in not_names()
+            ):
+                break
+            position += 1
+        position = min(position, limit)
+        return position if position - index >= 2 and position > start else None
+
+    def head_inside(self, index: int, end: int) -> Head | None:
+        lows = self.document.lows
+        for position in (end - 1, index, *range(index + 1, end - 1)):
+            found = head(lows[position])
+            if found and self.document.words[position][0].isupper():
+                return found
+        return None
+
+    def head_before(self, index: int, line: Line) -> Head | None:
+        """ "het programma Open Noord", "de lokale partij Tilburg Vooruit", "het manifest ‘…’"."""
+        lows = self.document.lows
+        position = index - 1
+        if position >= line.first and self.document.words[position] in "‘“\"'„«":
+            position -= 1
+        if position < line.first or not lows[position][0].isalpha() or self.document.words[position][0].isupper():
+            return None
+        found = head(lows[position])
+        if (
+            found is None
+            or (lows[position]
+            in (
+                "bedrijf",
+                "dienst",
+                "raad",
+                "college",
+                "kamer",
+                "bank",
+                "land",
+                "wet",
+                "fonds",
+                "prijs",
+                "code",
+                "centrum",
+                "visie",
+                "plan",
+            )
+            and index == position + 1
+            and self.is_ordinary(index))
+        ):
+            return None
+        return found
+
+    def head_behind(self, end: int, line: Line) -> Head | None:
+        """ "GeboorteLijn, een programma dat", "Datakluis, de nieuwe voorziening"."""
+        words, lows = self.document.words, self.document.lows
+        if end + 2 >= line.last or words[end] != "," or lows[end + 1] not in ("een", "het", "de"):
+            return None
+        for low in lows[end + 2 : min(end + 5, line.last)]:
+            found = head(low)
+            if found:
+                return found
+            if low in APPOSITION_HEADS:
+                return Head(False, "facility")
+        return None
+
+    def is_ordinary(self, index: int) -> bool:
+        return self.document.words[index] in not_names() or self.document.words[index] in places()
+
+    def all_ordinary(self, index: int, end: int) -> bool:
+        return all(self.is_ordinary(i) for i in range(index, end))
+
+    def sentence_start(self, index: int, line: Line) -> bool:
+        return index == line.first or self.document.words[index - 1] in ".!?:“‘„«\"'"
+
+    def place_end(self, index: int, line: Line) -> int:
+        """The name of a place or body after "gemeente": Den Haag, Noord-Brabant, ’s-Hertogenbosch, Hollandse Eem."""
+        words = self.document.words
+        position = index
+        if words[position] in ("’s", "'s") and position + 2 < line.last and words[position + 1] == "-":
+            return position + 3
+        position += 1
+        while position < line.last and position - index < 5:
+            word = words[position]
+            if (self.is_name_part(position) and word not in not_names()) or (word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(
+                position, line
+            )):
+                position += 1
+            else:
+                break
+        return position
+
+    def _joins_place(self, position: int, line: Line) -> bool:
+        words, starts, ends = self.document.words, self.document.starts, self.document.ends
+        following = position + 1
+        if following >= line.last or starts[following] != ends[position] + 1:
+            return False
+        phrase = self.document.slice(position - 1, min(following + 2, line.last))
+        return any(
+            phrase.startswith(place) or place.startswith(phrase)
+            for place in places()
+            if " " in place and words[position - 1] in place
+        )
+
+    def ministry_follows(self, index: int) -> bool:
+        """ "ministerie van" before a name that the lists know: the name takes these words along."""
+        words = self.document.words
+        if self.document.lows[index] != "ministerie":
+            return False
+        following = index + (2 if words[index + 1 : index + 2] == ["van"] else 1)
+        return following < len(words) and self.is_listed_alone(following)
