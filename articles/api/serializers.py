@@ -1,5 +1,7 @@
 """Articles as the API shows them. The text itself is never republished."""
 
+from typing import Any
+
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -19,7 +21,7 @@ class WebAddressSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-unty
 class StringList(serializers.JSONField):
     """A list of strings."""
 
-    def to_internal_value(self, data: object) -> list[str]:
+    def to_internal_value(self, data: object) -> Any:
         if not isinstance(data, list) or not all(isinstance(item, str) and item.strip() for item in data):
             raise serializers.ValidationError("A list of strings is needed.")
         return data

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -48,7 +49,7 @@ class OrganisationSerializer(PublishedOnly, CuratedSerializer):
 
     web_url = WebAddress()
     other_names = StringList(required=False)
-    parent = PublishedSlug(Organisation, allow_null=True, required=False)
+    parent: Any = PublishedSlug(Organisation, allow_null=True, required=False)
     succeeded_by = PublishedSlug(Organisation, allow_null=True, required=False)
 
     class Meta:
@@ -76,7 +77,7 @@ class InitiativeSerializer(PublishedOnly, CuratedSerializer):
     web_url = WebAddress()
     other_names = StringList(required=False)
     lead_organisation = PublishedSlug(Organisation, allow_null=True, required=False)
-    parent = PublishedSlug(Initiative, allow_null=True, required=False)
+    parent: Any = PublishedSlug(Initiative, allow_null=True, required=False)
     partners = serializers.SerializerMethodField()
 
     class Meta:
@@ -153,8 +154,6 @@ class StatusUpdateSerializer(PublishedOnly, serializers.ModelSerializer[StatusUp
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         user: User = self.context["request"].user
-        from django.core.exceptions import ValidationError
-
         try:
             StatusUpdate(**attrs, proposed_by=user).validate_constraints()
         except ValidationError as error:

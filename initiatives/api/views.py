@@ -1,9 +1,10 @@
 """The tracker's endpoints."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
@@ -176,14 +177,18 @@ class StatusUpdateViewSet(
     def perform_create(self, serializer: BaseSerializer[StatusUpdate]) -> None:
         facts = dict(serializer.validated_data)
         serializer.instance = record_update(
-            facts.pop("commitment"), self.request.user, facts.pop("kind"), facts.pop("happened_on", None), **facts
+            facts.pop("commitment"),
+            cast(User, self.request.user),
+            facts.pop("kind"),
+            facts.pop("happened_on", None),
+            **facts,
         )
 
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, **kwargs: str) -> Response:
         update = self.get_object()
         try:
-            approve(update, request.user)
+            approve(update, cast(User, request.user))
         except CurationError as error:
             raise Conflict(str(error)) from error
         update.refresh_from_db()

@@ -35,7 +35,8 @@ class CuratedSerializer(serializers.ModelSerializer[Any]):
 
     @transaction.atomic
     def create(self, validated_data: dict[str, Any]) -> Any:
-        return self._write(self.Meta.model(), validated_data)
+        model: type[models.Model] = self.Meta.model
+        return self._write(model(), validated_data)
 
     @transaction.atomic
     def update(self, instance: Any, validated_data: dict[str, Any]) -> Any:
