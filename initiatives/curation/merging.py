@@ -20,8 +20,8 @@ def merge(entry: Entry, into: Entry) -> None:
     The replaced entry stays, so that its address leads on and its name keeps being recognised.
     Raises CurationError where they are one row, or where either was rejected or merged before.
     """
-    replaced = _locked(entry)
-    kept = _locked(into)
+    replaced: Entry = _locked(entry)
+    kept: Entry = _locked(into)
     if kept.pk == replaced.pk:
         raise CurationError(f"{entry}: an entry cannot be merged into itself.")
     for row in (replaced, kept):

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from articles.editorial import EditorialState
 from articles.extraction import FoundPerson
 from articles.folding import fold
 from initiatives.importing.known import PersonIndex, Register
@@ -77,7 +76,7 @@ def _of_that_name(name: str, rows: list[Person], context: Context, index: Person
         return proposed(name, index, several(name, rows), known)
     if context.contradicts(known):
         return proposed(name, index, _contradiction(name, known, context), known)
-    if not split_name(name).first_letter and known.state == EditorialState.CANDIDATE:
+    if not split_name(name).first_letter and index.exact_key(known.name) == index.exact_key(name):
         question = _("Only a surname is given (%(here)s). Is it the %(name)s of another article?") % {
             "here": context,
             "name": name,

@@ -4,25 +4,31 @@ from collections import Counter
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from articles.editorial import EditorialState
+from articles.models import Article
 from initiatives.curation.publishing import CurationError, OpenQuestionError, publish
-from initiatives.importing.plan import Plan
 from initiatives.models import Initiative, Organisation, Person
 
+_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
+    Organisation: ("mentions__article", "spoken__statement__article", "memberships__source_article"),
+    Person: ("mentions__article", "spoken__statement__article", "memberships__source_article"),
+    Initiative: ("mentions__article", "statements__article"),
+}
 
-def publish_plan(plan: Plan) -> Counter[str]:
-    """Publish what the article brought, and count what had to stay a candidate and why."""
-    counts: Counter[str] = Counter()
-    spoken = {speaker.statement_id for speaker in plan.speakers}
-    silent = [statement for statement in plan.statements if statement.pk not in spoken]
-    counts["left without a speaker"] = len(silent)
-    loud = [statement for statement in plan.statements if statement.pk in spoken]
-    for row in [plan.article, *_candidates(plan), *plan.memberships, *loud]:
+
+def publish_article(article: Article) -> Counter[str]:
+    """Publish an article with all that it brought, and count what had to stay a candidate and why.
+
+    Left for editors are entries with an open question and what hangs on them, and statements of nobody.
+    """
+    statements = article.statements.candidates()
+    spoken = statements.filter(speakers__isnull=False).distinct()
+    counts = Counter({"left without a speaker": statements.exclude(pk__in=spoken.values("pk")).count()})
+    memberships = article.memberships.candidates().select_related("person", "organisation")
+    for row in [article, *_named(article), *memberships, *spoken]:
         counts[_attempt(row)] += 1
-    for entry in plan.used.values():
-        if not entry.question and entry.state == EditorialState.CANDIDATE:
-            entry.state = EditorialState.PUBLISHED
     return counts
 
 
@@ -36,12 +42,11 @@ def _attempt(row: models.Model) -> str:
     return "published"
 
 
-def _candidates(plan: Plan) -> list[Any]:
-    """The register entries that the article names and that nobody published yet, as the database has them now."""
-    return [
-        row
-        for model in (Organisation, Person, Initiative)
-        for row in model._default_manager.filter(
-            pk__in=[pk for pk, row in plan.used.items() if isinstance(row, model)], state=EditorialState.CANDIDATE
-        )
-    ]
+def _named(article: Article) -> list[Any]:
+    """The register entries that the article names and that nobody published yet."""
+    rows: list[Any] = []
+    for model, paths in _NAMED_BY.items():
+        named = Q(*((path, article) for path in paths), _connector=Q.OR)
+        candidates = model._default_manager.filter(state=EditorialState.CANDIDATE)
+        rows += candidates.filter(pk__in=model._default_manager.filter(named).values("pk"))
+    return rows

@@ -21,7 +21,7 @@ from articles.sources.documents import printable
 from initiatives.importing.known import Register
 from initiatives.importing.plan import fit
 from initiatives.importing.planning import plan_article
-from initiatives.importing.publication import publish_plan
+from initiatives.importing.publication import publish_article
 
 logger = logging.getLogger(__name__)
 _IMPORT_LOCK = 7_051_302  # any number that no other part of the project locks on
@@ -94,7 +94,7 @@ class Importer:
         plan.write()
         counts = plan.counts()
         if self.publish:
-            counts += publish_plan(plan)
+            counts += publish_article(article)
         self.register.written()
         return counts
 
