@@ -88,7 +88,12 @@ class Article(Editorial):
             state_is_known("article_state_known"),
             models.CheckConstraint(condition=models.Q(sha256__length=64), name="article_sha256_length"),
             models.CheckConstraint(condition=~models.Q(text=""), name="article_text_not_empty"),
-            models.UniqueConstraint(fields=["url"], condition=~models.Q(url=""), name="article_url_unique"),
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=~models.Q(url=""),
+                name="article_url_unique",
+                violation_error_message=_("Another article has this address."),
+            ),
         ]
 
     def __str__(self) -> str:

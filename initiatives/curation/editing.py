@@ -2,11 +2,34 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
+from initiatives.curation.tracking import refresh_cache
+from initiatives.models import Commitment, CommitmentStatement, StatementSpeaker
 
+
+@transaction.atomic
 def save_edit(row: Any) -> None:
-    """Save an edited row; a register entry remembers that an editor looked at it, so that no import changes it."""
+    """Save an edited row; a register entry remembers that an editor looked at it, so that no import changes it.
+
+    A commitment's status and deadline stay what its record says.
+    """
     if hasattr(row, "reviewed_at"):
         row.reviewed_at = timezone.now()
     row.save()
+    if isinstance(row, Commitment):
+        refresh_cache(row)
+
+
+@transaction.atomic
+def add_speaker(speaker: StatementSpeaker) -> None:
+    """Add a speaker behind those whom the statement has."""
+    positions = speaker.statement.speakers.values_list("position", flat=True)
+    speaker.position = max(positions, default=-1) + 1
+    speaker.save()
+
+
+def untie(link: StatementSpeaker | CommitmentStatement) -> None:
+    """Take away a link: a speaker who did not say it, or a statement that has nothing to do with the promise."""
+    link.delete()

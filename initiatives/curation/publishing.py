@@ -5,17 +5,28 @@ without their speaker mean nothing. A candidate with an open question stops it.
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import EditorialState
 from articles.models import Article
 from initiatives.models import Commitment, Membership, Person, Statement
 from initiatives.models.register import NamedEntry
+
+_PRESENT_STATE = {
+    EditorialState.CANDIDATE: _("“%(row)s” is a candidate."),
+    EditorialState.PUBLISHED: _("“%(row)s” is published."),
+    EditorialState.REJECTED: _("“%(row)s” was rejected; reconsider it first."),
+    EditorialState.WITHDRAWN: _("“%(row)s” was withdrawn; reconsider it first."),
+    EditorialState.MERGED: _("“%(row)s” was merged into another entry."),
+}
+_WRITTEN = ("state", "slug", "reviewed_at", "updated_at")
 
 
 class CurationError(Exception):
@@ -31,12 +42,16 @@ class OpenQuestionError(CurationError):
 
 
 @transaction.atomic
-def publish(row: models.Model) -> int:
-    """Publish one row and what it cannot be shown without; returns how many rows became public.
+def publish(row: models.Model) -> Counter[type[models.Model]]:
+    """Publish one row and what it cannot be shown without; returns how many rows of which model became public.
 
-    Raises CurationError where the row was rejected, withdrawn or merged, or has an open question.
+    Raises CurationError where one of them was rejected, withdrawn or merged, or has an open question;
+    then nothing is published.
     """
-    return sum(_publish_one(needed) for needed in _with_what_it_needs(row))
+    fresh = _locked(_with_what_it_needs(row))
+    published = Counter(type(needed) for needed in fresh if _publish_one(needed))
+    _tell(row, next(needed for needed in fresh if needed == row))
+    return published
 
 
 def _with_what_it_needs(row: models.Model) -> Iterable[models.Model]:
@@ -63,36 +78,57 @@ def _needed_by_statement(statement: Statement) -> Iterable[models.Model]:
 
 
 def _memberships(person: Person, article: Article) -> Iterable[models.Model]:
-    """The roles that this article gives the speaker, with their organisations."""
-    for membership in person.memberships.filter(source_article=article, state=EditorialState.CANDIDATE):
-        if not membership.organisation.question:
-            yield membership.organisation
+    """The roles that this article gives the speaker, with their organisations.
+
+    They come along where nothing stands in their way, and stop nothing.
+    """
+    roles = person.memberships.candidates().filter(source_article=article).select_related("organisation")
+    for membership in roles:
+        organisation = membership.organisation
+        settled = organisation.state == EditorialState.CANDIDATE and not organisation.question
+        if settled or organisation.is_published:
+            yield organisation
             yield membership
 
 
-def _publish_one(row: Any) -> int:
-    row.refresh_from_db(fields=["state"])
+def _locked(rows: Iterable[models.Model]) -> list[Any]:
+    """The rows as the database has them now, each once, held until the transaction ends.
+
+    Everybody takes the locks in the same order, so that two editors cannot wait for each other.
+    """
+    wanted = dict.fromkeys(rows)
+    fresh: dict[models.Model, models.Model] = {}
+    for model in sorted({type(row) for row in wanted}, key=lambda model: model._meta.label):
+        keys = [row.pk for row in wanted if type(row) is model]
+        found = model._default_manager.select_for_update().filter(pk__in=keys).order_by("pk")
+        fresh.update((row, row) for row in found)
+    return [fresh[row] for row in wanted]
+
+
+def _publish_one(row: Any) -> bool:
+    """Whether the row was not public before."""
     if row.state == EditorialState.PUBLISHED:
-        return 0
+        return False
     if row.state != EditorialState.CANDIDATE:
-        raise CurationError(f"{row}: {row.get_state_display()}")
+        raise CurationError(_refusal(row))
     if isinstance(row, NamedEntry):
         if row.question:
             raise OpenQuestionError(row)
         row.slug = row.slug or free_slug(row)
-    if hasattr(row, "reviewed_at"):
-        row.reviewed_at = timezone.now()
-    row.state = EditorialState.PUBLISHED
-    row.save()
-    return 1
+    _set_state(row, EditorialState.PUBLISHED)
+    return True
 
 
 def free_slug(entry: NamedEntry) -> str:
     """The name as an address; a namesake that already has an address makes it end in random letters."""
-    slug = slugify(entry.name)[:100] or type(entry).__name__.lower()
+    slug = slugify(entry.name)[:100].strip("-") or type(entry).__name__.lower()
     if type(entry)._default_manager.filter(slug=slug).exists():
-        slug = f"{slug}-{secrets.token_hex(3)}"
+        slug = _with_random_letters(slug)
     return slug
+
+
+def _with_random_letters(slug: str) -> str:
+    return f"{slug[:100]}-{secrets.token_hex(3)}"
 
 
 @transaction.atomic
@@ -114,10 +150,35 @@ def reconsider(row: Any) -> None:
 
 
 def _move(row: Any, allowed: set[EditorialState], target: EditorialState) -> None:
-    row.refresh_from_db(fields=["state"])
-    if row.state not in allowed:
-        raise CurationError(f"{row}: {row.get_state_display()}")
+    (fresh,) = _locked([row])
+    if fresh.state not in allowed:
+        raise CurationError(_refusal(fresh))
+    _set_state(fresh, target)
+    _tell(row, fresh)
+
+
+def _refusal(row: Any) -> str:
+    return str(_PRESENT_STATE[row.state]) % {"row": row}
+
+
+def _set_state(row: Any, state: EditorialState) -> None:
+    row.state = state
     if hasattr(row, "reviewed_at"):
         row.reviewed_at = timezone.now()
-    row.state = target
-    row.save()
+    written = [name for name in _WRITTEN if hasattr(row, name)]
+    try:
+        with transaction.atomic():
+            row.save(update_fields=written)
+    except IntegrityError:
+        if getattr(row, "slug", None) is None:
+            raise
+        # A namesake took the same free address in the meantime.
+        row.slug = _with_random_letters(row.slug)
+        row.save(update_fields=written)
+
+
+def _tell(row: Any, fresh: Any) -> None:
+    """The caller's copy of the row learns what was written."""
+    for name in _WRITTEN:
+        if hasattr(row, name):
+            setattr(row, name, getattr(fresh, name))

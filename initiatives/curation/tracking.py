@@ -3,17 +3,21 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from initiatives.curation.publishing import CurationError
-from initiatives.models import Commitment, DeadlineBasis, Status, StatusUpdate, UpdateKind
+from initiatives.models import FINAL_STATUSES, Commitment, DeadlineBasis, Status, StatusUpdate, UpdateKind
+
+CACHED = ("status", "deadline", "deadline_precision", "deadline_basis")
 
 
 @transaction.atomic
 def record_update(
-    commitment: Commitment, by: AbstractBaseUser, kind: UpdateKind, happened_on: date | None = None, **facts: Any
+    commitment: Commitment, by: User, kind: UpdateKind, happened_on: date | None = None, **facts: Any
 ) -> StatusUpdate:
     """Add one update and bring the commitment's cached status and deadline up to date.
 
@@ -25,40 +29,77 @@ def record_update(
         commitment=locked,
         kind=kind,
         happened_on=happened_on,
-        status_before=locked.status if kind == UpdateKind.STATUS else "",
-        deadline_before=locked.deadline if kind == UpdateKind.DEADLINE else None,
+        status_before=_status_until(locked, happened_on) if kind == UpdateKind.STATUS else "",
+        deadline_before=_deadline_until(locked, happened_on) if kind == UpdateKind.DEADLINE else None,
         proposed_by=by,
         **facts,
     )
-    _refresh_cache(locked)
+    refresh_cache(locked)
+    _tell(commitment, locked)
     return update
 
 
 @transaction.atomic
-def approve(update: StatusUpdate, by: AbstractBaseUser) -> None:
+def approve(update: StatusUpdate, by: User) -> None:
     """Approve a proposed final status.
 
-    Raises CurationError where the approver is the proposer or where it was approved before.
+    Raises CurationError where the approver is the proposer, where it was approved before or where
+    nothing is to be approved.
     """
     locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
     if locked.approved_at is not None:
-        raise CurationError("This update was approved before.")
+        raise CurationError(_("“%(update)s” was approved before.") % {"update": locked})
+    if locked.status_after not in FINAL_STATUSES:
+        raise CurationError(_("“%(update)s” counts already; only a final status is approved.") % {"update": locked})
     if locked.proposed_by_id == by.pk:
-        raise CurationError("Nobody approves their own update.")
+        raise CurationError(_("“%(update)s”: nobody approves their own update.") % {"update": locked})
     locked.approved_by_id = by.pk
     locked.approved_at = timezone.now()
     locked.save(update_fields=["approved_by", "approved_at"])
-    _refresh_cache(Commitment.objects.select_for_update().get(pk=locked.commitment_id))
+    refresh_cache(Commitment.objects.select_for_update().get(pk=locked.commitment_id))
 
 
-def _refresh_cache(commitment: Commitment) -> None:
+def refresh_cache(commitment: Commitment) -> None:
     """Status and deadline as the record says; without a shift the deadline stays as the commitment has it."""
-    counting = StatusUpdate.objects.effective().filter(commitment=commitment).latest_first()
-    status = counting.filter(kind=UpdateKind.STATUS).first()
-    shift = counting.filter(kind=UpdateKind.DEADLINE).first()
+    status = _counting(commitment, UpdateKind.STATUS).first()
+    shift = _counting(commitment, UpdateKind.DEADLINE).first()
     commitment.status = status.status_after if status else Status.OPEN
     if shift:
         commitment.deadline = shift.deadline_after
         commitment.deadline_precision = shift.deadline_after_precision
         commitment.deadline_basis = DeadlineBasis.EXPLICIT if shift.deadline_after else DeadlineBasis.NONE
-    commitment.save()
+    commitment.save(update_fields=[*CACHED, "updated_at"])
+
+
+def _counting(commitment: Commitment, kind: UpdateKind) -> Any:
+    """The updates of one kind that count, the one that holds first."""
+    return StatusUpdate.objects.effective().filter(commitment=commitment, kind=kind).latest_first()
+
+
+def _status_until(commitment: Commitment, day: date | None) -> str:
+    last = _until(_counting(commitment, UpdateKind.STATUS), day)
+    return last.status_after if last else Status.OPEN.value
+
+
+def _deadline_until(commitment: Commitment, day: date | None) -> date | None:
+    """The deadline that held on the day: what the last move made it, else what it was before any move."""
+    moves = _counting(commitment, UpdateKind.DEADLINE)
+    last = _until(moves, day)
+    if last:
+        return last.deadline_after
+    first = moves.as_recorded().first()
+    return first.deadline_before if first else commitment.deadline
+
+
+def _until(updates: Any, day: date | None) -> StatusUpdate | None:
+    """The last of them on the day; what is written down late may lie before what was recorded earlier."""
+    found: StatusUpdate | None = (
+        updates if day is None else updates.filter(Q(happened_on__lte=day) | Q(happened_on=None))
+    ).first()
+    return found
+
+
+def _tell(commitment: Commitment, fresh: Commitment) -> None:
+    """The caller's copy learns what was written, so that saving it later does not undo it."""
+    for name in (*CACHED, "updated_at"):
+        setattr(commitment, name, getattr(fresh, name))

@@ -79,27 +79,38 @@ class CommitmentQuerySet(FoldedQuerySet, EditorialQuerySet):
         return self.undecided().filter(deadline__gte=on, deadline__lte=on + DUE_SOON)
 
     def silent(self, on: date) -> Self:
-        """Undecided, made more than 180 days ago, and without an update or check in the last 180 days."""
+        """Undecided, made 180 days ago or longer, and without an update or check since.
+
+        What is undated counts from the day it was recorded.
+        """
         since = on - SILENT_AFTER
         heard = StatusUpdate.objects.effective().filter(
-            commitment=OuterRef("pk"), happened_on__gt=since, happened_on__lte=on
+            Q(happened_on__gt=since, happened_on__lte=on)
+            | Q(happened_on=None, recorded_at__date__gt=since, recorded_at__date__lte=on),
+            commitment=OuterRef("pk"),
         )
-        return self.undecided().filter(Q(made_on__isnull=True) | Q(made_on__lte=since)).exclude(Exists(heard))
+        made = Q(made_on__lte=since) | Q(made_on=None, created_at__date__lte=since)
+        return self.undecided().filter(made).exclude(Exists(heard))
 
     def with_flags(self, on: date) -> Self:
-        """Adds is_overdue, is_due_soon and is_silent (booleans), times_slipped and first_deadline."""
+        """Adds is_overdue, is_due_soon and is_silent (booleans), times_slipped and first_deadline.
+
+        The first deadline is the one before any move; a promise that had none at first counts from the one it got.
+        """
         flags: dict[str, Any] = {
             "is_overdue": Exists(Commitment.objects.overdue(on).filter(pk=OuterRef("pk"))),
             "is_due_soon": Exists(Commitment.objects.due_soon(on).filter(pk=OuterRef("pk"))),
             "is_silent": Exists(Commitment.objects.silent(on).filter(pk=OuterRef("pk"))),
         }
+        moves = StatusUpdate.objects.moves().filter(commitment=OuterRef("pk"))
         shifts = StatusUpdate.objects.shifts().filter(commitment=OuterRef("pk"))
+        first = moves.exclude(deadline_before=None).as_recorded()
         return self.annotate(
             **flags,
             times_slipped=Coalesce(
                 Subquery(shifts.order_by().values("commitment").annotate(n=Count("pk")).values("n")), Value(0)
             ),
-            first_deadline=Coalesce(Subquery(shifts.in_order().values("deadline_before")[:1]), F("deadline")),
+            first_deadline=Coalesce(Subquery(first.values("deadline_before")[:1]), F("deadline")),
         )
 
     def slipped(self) -> Self:
@@ -115,12 +126,7 @@ class CommitmentQuerySet(FoldedQuerySet, EditorialQuerySet):
         updates = StatusUpdate.objects.effective(known_on).filter(commitment=OuterRef("pk"), happened_on__lte=day)
         last_status = updates.filter(kind=UpdateKind.STATUS).latest_first()
         moved = updates.filter(kind=UpdateKind.DEADLINE).latest_first()
-        next_move = (
-            StatusUpdate.objects.effective()
-            .filter(commitment=OuterRef("pk"), kind=UpdateKind.DEADLINE)
-            .exclude(pk__in=updates.filter(kind=UpdateKind.DEADLINE).values("pk"))
-            .in_order()
-        )
+        first_move = StatusUpdate.objects.moves().filter(commitment=OuterRef("pk")).as_recorded()
         promised = self.filter(Q(made_on__lte=day) | Q(made_on__isnull=True, created_at__date__lte=day))
         if known_on is not None:
             promised = promised.filter(created_at__lte=known_on)
@@ -128,7 +134,7 @@ class CommitmentQuerySet(FoldedQuerySet, EditorialQuerySet):
             status_then=Coalesce(Subquery(last_status.values("status_after")[:1]), Value(Status.OPEN.value)),
             deadline_then=Case(
                 When(Exists(moved), then=Subquery(moved.values("deadline_after")[:1])),
-                When(Exists(next_move), then=Subquery(next_move.values("deadline_before")[:1])),
+                When(Exists(first_move), then=Subquery(first_move.values("deadline_before")[:1])),
                 default=F("deadline"),
             ),
         )
@@ -248,6 +254,7 @@ class Commitment(Editorial):
                 condition=(Q(deadline__isnull=True) & Q(deadline_basis=DeadlineBasis.NONE))
                 | (Q(deadline__isnull=False) & ~Q(deadline_basis=DeadlineBasis.NONE)),
                 name="commitment_deadline_has_basis",
+                violation_error_message=_("A deadline needs a basis, and a basis needs a deadline."),
             ),
         ]
 
@@ -302,9 +309,16 @@ class CommitmentStatement(TimeStamped):
         verbose_name_plural = _("statements of a commitment")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["commitment", "statement"], name="commitment_statement_once"),
             models.UniqueConstraint(
-                fields=["commitment"], condition=Q(relation=Relation.FIRST), name="commitment_one_first"
+                fields=["commitment", "statement"],
+                name="commitment_statement_once",
+                violation_error_message=_("This statement is tied to the commitment already."),
+            ),
+            models.UniqueConstraint(
+                fields=["commitment"],
+                condition=Q(relation=Relation.FIRST),
+                name="commitment_one_first",
+                violation_error_message=_("Only one statement made the promise first."),
             ),
         ]
 
@@ -332,9 +346,17 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         """Final statuses that wait for a second editor."""
         return self.filter(status_after__in=FINAL_VALUES, approved_at__isnull=True)
 
+    def moves(self) -> Self:
+        """Changes of the deadline, whichever way."""
+        return self.effective().filter(kind=UpdateKind.DEADLINE)
+
     def shifts(self) -> Self:
         """Deadlines that moved to a later day."""
-        return self.effective().filter(kind=UpdateKind.DEADLINE, deadline_after__gt=F("deadline_before"))
+        return self.moves().filter(deadline_after__gt=F("deadline_before"))
+
+    def as_recorded(self) -> Self:
+        """In the order in which they were written down; the first of them still knows how it all began."""
+        return self.order_by("recorded_at", "id")
 
     def in_order(self) -> Self:
         """Oldest first, undated ones last."""
@@ -471,10 +493,12 @@ class StatusUpdate(models.Model):
                 condition=(Q(kind=UpdateKind.STATUS) & Q(status_after__in=Status.values))
                 | (~Q(kind=UpdateKind.STATUS) & Q(status_after="")),
                 name="update_status_only_in_status_updates",
+                violation_error_message=_("An update of the status names the new status, and no other update does."),
             ),
             models.CheckConstraint(
                 condition=Q(kind=UpdateKind.DEADLINE) | Q(deadline_after__isnull=True),
                 name="update_deadline_only_in_deadline_updates",
+                violation_error_message=_("Only an update of the deadline has a new deadline."),
             ),
             models.CheckConstraint(
                 condition=~Q(explanation="")
@@ -482,15 +506,18 @@ class StatusUpdate(models.Model):
                 | Q(evidence_statement__isnull=False)
                 | ~Q(evidence_url=""),
                 name="update_has_evidence_or_reason",
+                violation_error_message=_("Give evidence (an article, a statement or an address) or an explanation."),
             ),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
                 name="update_approved_by_another",
+                violation_error_message=_("Nobody approves their own update."),
             ),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True, approved_at__isnull=True)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
                 name="update_approval_has_both",
+                violation_error_message=_("An approval has an editor and a moment."),
             ),
         ]
 

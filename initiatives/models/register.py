@@ -108,9 +108,12 @@ def _entry_constraints(model: str) -> list[models.BaseConstraint]:
         models.CheckConstraint(
             condition=(merged & Q(merged_into__isnull=False)) | (~merged & Q(merged_into__isnull=True)),
             name=f"{model}_merged_names_target",
+            violation_error_message=_("A merged entry names the entry that replaces it, and only a merged one does."),
         ),
         models.CheckConstraint(
-            condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")), name=f"{model}_not_into_itself"
+            condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+            name=f"{model}_not_into_itself",
+            violation_error_message=_("An entry cannot be merged into itself."),
         ),
     ]
 
@@ -118,10 +121,13 @@ def _entry_constraints(model: str) -> list[models.BaseConstraint]:
 def _named_constraints(model: str) -> list[models.BaseConstraint]:
     return [
         *_entry_constraints(model),
-        models.CheckConstraint(condition=~Q(name=""), name=f"{model}_has_name"),
+        models.CheckConstraint(
+            condition=~Q(name=""), name=f"{model}_has_name", violation_error_message=_("A name is needed.")
+        ),
         models.CheckConstraint(
             condition=~Q(state=EditorialState.PUBLISHED) | (Q(slug__isnull=False) & Q(question="")),
             name=f"{model}_published_is_settled",
+            violation_error_message=_("A published entry has an address and no open question; withdraw it first."),
         ),
     ]
 
@@ -225,6 +231,7 @@ class Organisation(NamedEntry):
                 | Q(dissolved_on__isnull=True)
                 | Q(dissolved_on__gte=models.F("founded_on")),
                 name="organisation_dates_in_order",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 
@@ -288,6 +295,7 @@ class Membership(RegisterEntry):
             models.CheckConstraint(
                 condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(end_on__gte=models.F("start_on")),
                 name="membership_dates_in_order",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 
@@ -385,6 +393,7 @@ class Initiative(NamedEntry):
             models.CheckConstraint(
                 condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(end_on__gte=models.F("start_on")),
                 name="initiative_dates_in_order",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 

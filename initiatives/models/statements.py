@@ -160,6 +160,7 @@ class Statement(Editorial):
                 condition=(Q(deadline__isnull=True) & Q(deadline_basis=DeadlineBasis.NONE))
                 | (Q(deadline__isnull=False) & ~Q(deadline_basis=DeadlineBasis.NONE)),
                 name="statement_deadline_has_basis",
+                violation_error_message=_("A deadline needs a basis, and a basis needs a deadline."),
             ),
             models.UniqueConstraint(fields=["article", "start", "end", "kind"], name="statement_once_per_place"),
         ]
@@ -239,10 +240,23 @@ class StatementSpeaker(TimeStamped):
                 | (Q(person__isnull=True) & Q(organisation__isnull=False) & Q(document=""))
                 | (Q(person__isnull=True) & Q(organisation__isnull=True) & ~Q(document="")),
                 name="speaker_is_exactly_one",
+                violation_error_message=_("A speaker is one person, one organisation or one document."),
             ),
-            models.UniqueConstraint(fields=["statement", "position"], name="speaker_position_unique"),
-            models.UniqueConstraint(fields=["statement", "person"], name="speaker_person_once"),
-            models.UniqueConstraint(fields=["statement", "organisation"], name="speaker_organisation_once"),
+            models.UniqueConstraint(
+                fields=["statement", "position"],
+                name="speaker_position_unique",
+                violation_error_message=_("Another speaker has this position."),
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "person"],
+                name="speaker_person_once",
+                violation_error_message=_("This person is a speaker of the statement already."),
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "organisation"],
+                name="speaker_organisation_once",
+                violation_error_message=_("This organisation is a speaker of the statement already."),
+            ),
         ]
 
     def __str__(self) -> str:
