@@ -1,0 +1,62 @@
+"""Fill the site with sample data and tell where it is."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import Progress
+
+from initiatives.importing.register import load_register
+from policytracker.demo import Demo, DemoError
+from policytracker.settings import BASE_DIR
+
+ADDRESS = "http://127.0.0.1:8000/"
+LOGIN_FILE = BASE_DIR / ".demo_login"
+EDITOR, SECOND_EDITOR = "redactie", "eindredactie"
+
+
+class Command(BaseCommand):
+    help = "Set up the database and fill it with sample articles and commitments. Running it again changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        bodies = load_register()
+        editor, login = _editor(LOGIN_FILE)
+        demo = Demo(editor, _second_editor())
+        console = Console(stderr=True)
+        try:
+            with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+                task = progress.add_task("Sample data", total=len(demo))
+                for step in demo.build():
+                    progress.update(task, advance=1, description=step[:40])
+        except DemoError as error:
+            raise CommandError(f"the sample data does not fit: {error}") from error
+        story = demo.story
+        self.stdout.write(
+            f"Sample data is in: {bodies.bodies} public bodies, {len(story['articles'])} articles, "
+            f"{len(story['commitments'])} commitments."
+        )
+        self.stdout.write(f"Site:    {ADDRESS}\nEditors: {ADDRESS}beheer/\nLogin:   {login}")
+
+
+def _editor(login_file: Path) -> tuple[User, str]:
+    """The demo's editor, and how to log in: with a password made at random and kept in an ignored file."""
+    known = User.objects.filter(username=EDITOR).first()
+    if known and not login_file.exists():
+        return known, f"{EDITOR}, with the password that it was given (manage.py changepassword {EDITOR})"
+    if not login_file.exists():
+        login_file.touch(mode=0o600)
+        login_file.write_text(secrets.token_urlsafe(12), encoding="ascii")
+    password = login_file.read_text(encoding="ascii").strip()
+    editor = known or User.objects.create_superuser(EDITOR, password=password)
+    return editor, f"{EDITOR} / {password}"
+
+
+def _second_editor() -> User:
+    """Approves final statuses; nobody can log in as this user."""
+    known = User.objects.filter(username=SECOND_EDITOR).first()
+    return known or User.objects.create_user(SECOND_EDITOR, is_staff=True)
