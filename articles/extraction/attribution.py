@@ -69,6 +69,7 @@ class Attributor:
             or self._saying(outside, sentence)
             or self._perfect(outside, sentence)
             or self._colon(sentence, outside)
+            or self._unable(outside, sentence)
         )
 
     def _outside(self, sentence: Sentence) -> list[int]:
@@ -101,6 +102,12 @@ class Attributor:
     def _standing_in(self, outside: list[int]) -> Attribution | None:
         """ "Dat staat in het manifest": a document says so."""
         lows = self.document.lows
+        for index in outside[1:5]:
+            mention = self.mention_at.get(index)
+            if mention and mention.kind == "document" and lows[index - 1] in ("in", "uit"):
+                says = next((i for i in outside if i > index and lows[i] in ("staat", "blijkt", "stond")), None)
+                if says and lows[says + 1 : says + 2] == ["dat"] and lows[says] != "blijkt":
+                    return Attribution([mention], lows[says], "stands-in", index - 1, says + 1)
         for index in outside[:6]:
             if lows[index] in ("staat", "stond", "blijkt", "lezen") and index + 1 < len(lows):
                 position = index + 1 + (lows[index + 1] in ("te", "ook"))
@@ -341,6 +348,25 @@ class Attributor:
                         verb = Verb("besluiten", "commit", "")
                     return Attribution(
                         subjects, lows[said], f"has-said-{verb.strength}", first, max(last, index + 1), verb
+                    )
+        return None
+
+    def _unable(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+        """ "Of dat genoeg is, durft De Poorter niet te zeggen": declining to say is an answer too."""
+        lows = self.document.lows
+        for index in outside:
+            if lows[index] in ("durft", "kan", "wil") and lows[sentence.last - 2] in (
+                "zeggen",
+                "garanderen",
+                "beloven",
+                "toezeggen",
+                "bevestigen",
+            ):
+                found = self._subject(index, outside, sentence)
+                if found:
+                    subjects, first, last = found
+                    return Attribution(
+                        subjects, lows[sentence.last - 2], "declines", first, last, Verb("zeggen", "opinion", "")
                     )
         return None
 

@@ -17,6 +17,8 @@ from articles.extraction.person import Person
 from articles.extraction.phrases import ACRONYM, LOWER_HEADS_OF_BODIES, NEVER_INSIDE, Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
+    given_gender,
+    not_names,
     DOCUMENT_HEADS,
     QUOTED_NAME,
     SENTENCE_STARTERS,
@@ -27,6 +29,7 @@ from articles.extraction.vocabulary import (
     reporting_verbs,
 )
 
+CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -142,12 +145,14 @@ class _Finder:
             return None
         if words[index] in SENTENCE_STARTERS and self.phrases.head_before(index, line) is None:
             return None
+        if lows[index + 1 : index + 2] == ["wet"] and words[index] in ("Tijdelijke", "Algemene"):
+            end = self.phrases.law_end(index + 1, line)
+            if end:
+                return self._name(index, end, Head(False, "law"), "law", line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
-        if (
-            lows[index] in ("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet")
-            or (words[index] == "Algemene"
-            and lows[index + 1 : index + 2] in (["wet"], ["verordening"]))
+        if lows[index] in ("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet") or (
+            words[index] == "Algemene" and lows[index + 1 : index + 2] in (["wet"], ["verordening"])
         ):
             end = self.phrases.law_end(index, line)
             if end:
@@ -187,12 +192,36 @@ class _Finder:
             return (Head(False, "other") if lows[index - 2] in LEADS_PLANS else Head(True, "other")), "role-at"
         if (
             end - index == 1
-            and ACRONYM.match(words[index])
+            and (ACRONYM.match(words[index]) or CAMEL.match(words[index]))
             and self._says(end, line)
             and not self.phrases.is_ordinary(index)
         ):
             return Head(True, "other"), "says"
+        if self._is_named_thing(index, end, line):
+            return Head(False, "other"), "capitals"
         return None
+
+    def _is_named_thing(self, index: int, end: int, line: Line) -> bool:
+        """ "het Gegevensboek", "de Algoritmewijzer": a Dutch noun with a capital that the text uses more than once."""
+        words, lows = self.document.words, self.document.lows
+        if (
+            index <= line.first
+            or lows[index - 1] not in ("de", "het", "dit", "deze", "met", "via", "aan", "haar", "zijn", "hun")
+            or words[index - 1][0].isupper()
+        ):
+            return False
+        last = words[end - 1]
+        if not all(word[0].isupper() and word[1:].islower() for word in words[index:end]) or len(words[index]) < 5:
+            return False
+        if any(
+            word in places() or word in not_names() or is_role(word.lower()) or word.endswith(("se", "sche", "er"))
+            for word in words[index:end]
+        ):
+            return False
+        if given_gender(words[index]):
+            return False
+        times = self.document.text.count(self.document.slice(index, end))
+        return times >= 2 and last[0].isupper()
 
     def _says(self, end: int, line: Line) -> bool:
         return end < line.last and self.document.lows[end] in reporting_verbs()

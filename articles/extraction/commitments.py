@@ -42,6 +42,8 @@ QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|k
 SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 RECIPROCAL_STRENGTH = ("say", "opinion")
 # "En daarna zetten we die kast uit": what the speaker does next.
+# "Eind 2023 staan alle algoritmes erin": the term opens the sentence.
+BY_THEN = re.compile(r"(?:eind|uiterlijk|vóór|in het \w+ kwartaal|in de \w+ helft|vanaf|per)\s", re.IGNORECASE)
 THEN = re.compile(
     rf"^(?:en )?(?:daarna|vervolgens|straks|binnenkort|volgend jaar|volgende maand)\b (?:\w+ ){{1,2}}?{FIRST_PERSON}\b",
     re.IGNORECASE,
@@ -90,7 +92,9 @@ def _sentence_promises(sentence: str, said_on: date | None) -> str:
         deadline
         and not OBLIGATION.search(sentence)
         and not PAST.search(sentence)
-        and (first or (deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE)))
+        and (
+            first or (deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE))
+        )
     ):
         return "deadline"
     return ""

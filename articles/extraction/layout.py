@@ -184,8 +184,25 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
     good = [line for line in good if line.role is not Role.CAPTION] or good
     if not good:
         return None
-    short = [line for line in good if len(line.text.split()) >= 3 or line.text[0] in OPENING_MARKS]
-    return (short or good)[0]
+    return max(good, key=lambda line: (_headline_score(line.text), -line.span.start))
+
+
+SITE_NAME = re.compile(
+    r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b|^(?:ministerie|gemeente|provincie|vereniging|stichting)\b",
+    re.IGNORECASE,
+)
+
+
+def _headline_score(text: str) -> int:
+    """How much a line looks like a headline and not like the name of the site or a rubric."""
+    words = text.split()
+    score = min(len(words), 6) + 2 * bool(re.search("[‘’“”„«\"':?]", text))
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals >= len(words) - 1 and len(words) <= 4 or " & " in text and len(words) <= 4:
+        score -= 3
+    if SITE_NAME.search(text) or re.search(r"\s[•·–]\s|\s{3,}", text):
+        score -= 5
+    return score
 
 
 def _is_headline(text: str) -> bool:
@@ -227,7 +244,7 @@ def _mark_questions(lines: list[Line], layout: Layout) -> None:
             asked.append(line)
         else:
             line.role = Role.TEXT if len(line.text) > MAX_HEADING else Role.HEADING
-    if len(asked) < 2 and not (asked and len(asked[0].text) > 40):
+    if len(asked) < 2:
         for line in asked:
             line.role = Role.HEADING
         asked = []

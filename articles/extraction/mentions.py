@@ -26,7 +26,7 @@ BARE_BODIES = frozenset(
 )
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie beleidsbrief jaarverslag handreiking evaluatie "
-    "toelichting persbericht nieuwsbrief jaarplan".split()
+    "tekst toelichting persbericht nieuwsbrief jaarplan".split()
 )
 MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))
 GROUPS = frozenset(
@@ -100,17 +100,19 @@ class _Scanner:
             named = self._partial_name(index, limit)
             if named:
                 return named
+        if low == "haar" and index + 1 < limit and self._is_document(self.document.lows[index + 1]):
+            return Mention(index, index + 2, "document", words=self.document.lows[index + 1])
         if low in PRONOUNS:
             return Mention(index, index + 1, "pronoun", words=low)
         if low in ("de", "het", "deze", "dat", "dit", "een", "die") and index + 1 < limit:
             return self._definite(index, limit)
-        if low in ("haar", "zijn") or not word[0].isupper():
-            return None
+        if low in ("haar", "zijn", "hun") and index + 1 < limit and self._is_document(self.document.lows[index + 1]):
+            return Mention(index, index + 2, "document", words=self.document.lows[index + 1])
         return None
 
     def _partial_name(self, index: int, limit: int) -> Mention | None:
         words = self.document.words
-        for form, numbers, kind in self.forms.get(words[index].lower(), ()):
+        for form, numbers, kind in self.forms.get(words[index].lower().replace("’", "'"), ()):
             end = index + len(form)
             if (
                 end <= limit
@@ -132,9 +134,7 @@ class _Scanner:
                     return Mention(index, position + 1, "bare_body", words=low)
             if low in GROUPS and position == index + 1:
                 return Mention(index, position + 1, "plural", words=low)
-            if low in DOCUMENTS or (
-                low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")) and len(low) > 7
-            ):
+            if self._is_document(low):
                 return Mention(index, position + 1, "document", words=low)
             two = " ".join(lows[position : position + 2])
             if (
@@ -159,6 +159,12 @@ class _Scanner:
             if not low[0].isalpha() or self.document.words[position][0].isupper():
                 return None
         return None
+
+    @staticmethod
+    def _is_document(low: str) -> bool:
+        return low in DOCUMENTS or (
+            low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")) and len(low) > 7
+        )
 
     def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
         """The people whose function begins or ends with these words; a longer function in the text narrows the choice."""

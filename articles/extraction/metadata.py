@@ -19,6 +19,9 @@ EVENT = re.compile(
 )
 EDITION = re.compile(r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})")
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
+RUBRICS = frozenset(
+    "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage artikel blog agenda".split()
+)
 MAX_HEADER_LINES = 14
 
 
@@ -96,10 +99,33 @@ def _publication(document: Document, layout: Layout) -> str | None:
                 return match[1]
     if match := EDITION.search(document.text):
         return match[1]
+    if own := _site_name(document, layout):
+        return own
     lowered = document.text[:600].lower()
     return next(
         (name for low, name in names.items() if len(low) > 6 and re.search(rf"\b{re.escape(low)}\b", lowered)), None
     )
+
+
+def _site_name(document: Document, layout: Layout) -> str | None:
+    """The first line of a page, where it is a name and no rubric: "De Bestuurskamer"."""
+    first = document.lines[0] if document.lines else None
+    if (
+        first is None
+        or first is layout.title
+        or first.role in (Role.NOISE, Role.DATE, Role.BYLINE, Role.CREDIT, Role.LIST_ITEM)
+    ):
+        return None
+    name = re.split(r"\s+[|/•·–—]\s+|\s{2,}", first.text)[0].strip()
+    words = name.split()
+    if (
+        not 1 <= len(words) <= 5
+        or not name[0].isupper()
+        or name.lower() in RUBRICS
+        or name.endswith((".", "?", ":", "”", "’"))
+    ):
+        return None
+    return name
 
 
 def _genre(document: Document, layout: Layout, voices: Voices) -> str:

@@ -66,6 +66,7 @@ SURNAME_ROLES = frozenset(
 CAPITAL_PREFIXES = frozenset(
     ("Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Aït", "Ben", "Van't", "Oulad", "Ould")
 )
+ELIDED = re.compile(r"[dl][’'][A-Z]")
 MAX_NAME_TOKENS = 8
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 READ_FOR_NAMES = (
@@ -160,10 +161,17 @@ class _Finder:
             return None
         end, family = parsed
         rule = self._evidence(index, family, end, line)
-        if rule is None:
+        if rule is None or self._starts_too_early(index, end, rule):
             return None
         self._add(index, family, end, rule)
         return end
+
+    def _starts_too_early(self, index: int, end: int, rule: str) -> bool:
+        """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""
+        words = self.document.words
+        return rule not in ("known", "given-name", "initials") and any(
+            given_gender(words[i]) and words[i][0].isupper() for i in range(index + 1, end - 1)
+        )
 
     def _parse(self, index: int, limit: int) -> tuple[int, int] | None:
         """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""
@@ -228,6 +236,9 @@ class _Finder:
         words = self.document.words
         while end < limit and end - position < 3 and self._is_name_word(end) and not given_gender(words[end]):
             end += 1
+        if words[end - 1].endswith(("-van", "-de", "-ten", "-ter")) and end < limit:
+            last = self._skip_prefix(end, limit)
+            end = last + 1 if last < limit and words[last][0].isupper() else end
         return end
 
     def _is_name_word(self, index: int) -> bool:
@@ -286,13 +297,18 @@ class _Finder:
             return "age"
         if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
             return "role-after"
+        if (
+            after == ","
+            and lows[end + 1 : end + 2] == ["die"]
+            and 2 <= end - index <= 4
+            and head(lows[end - 1]) is None
+        ):
+            return "relative-clause"
         says = reporting_verbs()
         if end - index <= 4 and (
             before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
         ):
             return "says"
-        if end == line.last and index == line.first and line.role is Role.HEADING and end - index <= 5:
-            return None
         return None
 
     def _add(self, index: int, family: int, end: int, rule: str) -> None:

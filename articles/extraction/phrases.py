@@ -120,6 +120,9 @@ class Phrases:
 
     def head_inside(self, index: int, end: int) -> Head | None:
         lows = self.document.lows
+        opening = head(lows[index])
+        if opening and opening.is_body and lows[index] in LOWER_HEADS_OF_BODIES:
+            return opening
         for position in (end - 1, index, *range(index + 1, end - 1)):
             found = head(lows[position])
             if found and self.document.words[position][0].isupper():
@@ -135,9 +138,8 @@ class Phrases:
         if position < line.first or not lows[position][0].isalpha() or self.document.words[position][0].isupper():
             return None
         found = head(lows[position])
-        if (
-            found is None
-            or (lows[position]
+        if found is None or (
+            lows[position]
             in (
                 "bedrijf",
                 "dienst",
@@ -155,7 +157,7 @@ class Phrases:
                 "plan",
             )
             and index == position + 1
-            and self.is_ordinary(index))
+            and self.is_ordinary(index)
         ):
             return None
         return found
@@ -191,9 +193,9 @@ class Phrases:
         position += 1
         while position < line.last and position - index < 5:
             word = words[position]
-            if (self.is_name_part(position) and word not in not_names()) or (word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(
-                position, line
-            )):
+            if (self.is_name_part(position) and word not in not_names()) or (
+                word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(position, line)
+            ):
                 position += 1
             else:
                 break

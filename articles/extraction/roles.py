@@ -41,6 +41,9 @@ ROLE_ENDS = frozenset(
 )
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+TIME_WORDS = frozenset(
+    ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
+)
 MAX_ROLE_TOKENS = 9
 
 
@@ -70,7 +73,9 @@ class RoleReader:
         after = self._after(last, line)
         before = self._before(first, last, line)
         for role, organisation in (after, before):
-            if (role and person.role is None) or (role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())):
+            if (role and person.role is None) or (
+                role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())
+            ):
                 person.role = role
                 person.organisation = person.organisation or organisation
             elif role:
@@ -89,6 +94,8 @@ class RoleReader:
     def _after(self, index: int, line: Line) -> tuple[str | None, str | None]:
         words, lows = self.document.words, self.document.lows
         position = index
+        if position + 1 < line.last and words[position] == "(" and position + 1 in self.bodies_at:
+            return None, self.bodies_at[position + 1][1].name
         if position < line.last and words[position] == "(":
             closing = next((i for i in range(position, min(position + 6, line.last)) if words[i] == ")"), None)
             if closing is None:
@@ -187,10 +194,17 @@ class RoleReader:
         end = position
         if end > head_at + 1 and lows[end - 1] in ARTICLES:
             end -= 1
+        while start < head_at and lows[start] in TIME_WORDS:
+            start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
         if organisation is None:
             organisation = self._further_organisation(position, limit, line)
         return role, organisation
+
+    def _with_organisation(self, start: int, end: int, line: Line) -> tuple[str, str | None]:
+        """A function of known length, with the body behind its preposition."""
+        behind = end < line.last and self.document.lows[end] in PLACE_PREPOSITIONS
+        return self.document.slice(start, end), self._organisation_at(end + 1, line) if behind else None
 
     def _two_word_role(self, index: int) -> bool:
         """chief information officer, commissaris van de Koning: functions of several words."""
@@ -249,9 +263,8 @@ class RoleReader:
         if start < line.first or not is_role(lows[start]):
             return None, None
         between = range(start + 1, position + 1)
-        if any(
-            lows[i] in ("die", "dat", "is", "van") and i not in self.bodies_at and lows[i] != "van" for i in between
-        ):
+        covered = {i for at in between if at in self.bodies_at for i in range(at, self.bodies_at[at][0])}
+        if not all(i in covered or self._may_stand_between(i) for i in between):
             return None, None
         organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
         role_end = next(
@@ -267,6 +280,14 @@ class RoleReader:
         if behind:
             role = f"{role} {behind}"
         return _lower_first(role), organisation or own
+
+    def _may_stand_between(self, index: int) -> bool:
+        """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
+        low = self.document.lows[index]
+        return self.document.words[index][0].isupper() or low in PLACE_PREPOSITIONS | ARTICLES | titles() | {
+            "voor",
+            ".",
+        }
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
         from articles.extraction import lexicon
@@ -291,6 +312,8 @@ class RoleReader:
         if last + 2 < line.last and words[last] == "(" and words[last + 1][0].isupper():
             closing = next((i for i in range(last, min(last + 7, line.last)) if words[i] == ")"), None)
             inside = self.document.slice(last + 1, closing) if closing else ""
+            if last + 1 in self.bodies_at:
+                return None
             if inside and not inside.isupper() and len(inside.split()) >= 2 and ":" not in inside:
                 return inside
         return None

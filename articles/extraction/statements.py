@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from articles.extraction import lexicon
-from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.attribution import PREPOSITIONS, Attribution, Attributor
 from articles.extraction.body_forms import Body
-from articles.extraction.commitments import promise_in, promise_reported
+from articles.extraction.commitments import PAST, promise_in, promise_reported
+from articles.extraction.dates import find_deadline
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
@@ -25,6 +26,10 @@ TITLE_WORDS = frozenset(
     "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat sessie cursus film serie podcast rubriek "
     "motto slogan heet genaamd naam onder handleiding folder poster kop noemer titels column webinar training masterclass tentoonstelling voorstelling spel".split()
 )
+# A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
+CREDITED_QUOTE = re.compile(
+    r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft|legt|licht)\s"
+)
 REFERS_BACK = re.compile(r"(?:dat|dit|zo|aldus|die woorden)\b", re.IGNORECASE)
 THE_ONE_WHO = re.compile(
     r"de (?:vrouw|man|ambtenaar|wethouder|minister|spreker|directeur|bestuurder|onderzoeker) die (?:dat|dit) (?:zegt|vertelt|stelt|schrijft|opmerkt)\b",
@@ -33,6 +38,10 @@ THE_ONE_WHO = re.compile(
 FUTURE_SUBJECT = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b")
 PLEDGES_ITSELF = re.compile(
     r"\b(?:stelt zich ten doel|stellen zich ten doel|neemt (?:\w+\s){0,6}op zich|zorgt ervoor dat|is van plan|zijn van plan|trekt (?:\w+\s){1,6}uit|investeert|maakt (?:\w+\s){1,5}vrij)\b"
+)
+# What a stated day does not make a promise: duties, possibilities, events.
+NO_ACT = re.compile(
+    r"\b(?:moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
     r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet)\b"
@@ -81,6 +90,8 @@ class StatementReader:
         lines = self.document.lines
         if self.voices.is_first_person:
             return self._first_person_lines()
+        if len(CREDITED_QUOTE.findall(self.text)) >= 2:
+            return set()
         quoted_labels = any(self.document.words[token] in "“‘„«\"'" for _, token in self.voices.labels.values())
         if self.layout.questions or (self.voices.labels and not quoted_labels):
             return {i for i in self._answer_lines() if lines[i].text[0] not in "“‘„«\"'"}
@@ -282,10 +293,8 @@ class StatementReader:
         inside = first.inner.of(self.text)
         if self._is_title(first, sentence, attribution):
             return False
-        if (
-            line.role in (Role.TITLE, Role.HEADING)
-            or (first.outer.start == line.span.start
-            and line.span.end - first.outer.end < 80)
+        if line.role in (Role.TITLE, Role.HEADING) or (
+            first.outer.start == line.span.start and line.span.end - first.outer.end < 80
         ):
             if self._repeats(first.inner, line.span):
                 return False
@@ -481,6 +490,8 @@ class StatementReader:
         if any(subject.kind in ("pronoun", "role") for subject in attribution.subjects):
             return
         groups = self._groups(sentence, attribution)
+        if not groups and self._reports(attribution, sentence.span.of(self.text)):
+            self._indirect(0, sentence, attribution, speakers)
         for group in groups:
             self.found.append(
                 FoundStatement(
@@ -507,10 +518,8 @@ class StatementReader:
             promises, deadline, why = promise_reported(words, attribution.verb, self.said_on)
             self._add_indirect(sentence, speakers, attribution, attribution.rule, promises, deadline, 0.85)
             return
-        own = self._own_future(sentence, words)
+        own = self._own_future(sentence, words) or self._own_term(sentence, words)
         if own:
-            from articles.extraction.dates import find_deadline
-
             self._add_indirect(sentence, (own,), None, "own-future", True, find_deadline(words, self.said_on), 0.7)
 
     def _reports(self, attribution: Attribution, words: str) -> bool:
@@ -518,6 +527,8 @@ class StatementReader:
             return True
         verb = attribution.verb
         if verb is None or verb.strength == "ask":
+            return False
+        if verb.infinitive == "schrijven" and not re.search(r"\bdat\b|,", words):
             return False
         if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
             return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")
@@ -545,6 +556,20 @@ class StatementReader:
         ):
             return None
         return self.resolver.speaker_of(mention)
+
+    def _own_term(self, sentence: Sentence, words: str) -> Speaker | None:
+        """A named body that does something by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
+        deadline = find_deadline(words, self.said_on)
+        if deadline is None or deadline.basis != "explicit" or PAST.search(words) or NO_ACT.search(words):
+            return None
+        for mention in self.attributor.subjects_outside(sentence):
+            if mention.kind not in ("body", "bare_body", "person", "surname") or mention.first - sentence.first > 5:
+                continue
+            before = self.document.lows[mention.first - 1] if mention.first > sentence.first else ""
+            if before in PREPOSITIONS or (mention.body is not None and not mention.body.is_body):
+                continue
+            return self.resolver.speaker_of(mention)
+        return None
 
     def _add_indirect(
         self,

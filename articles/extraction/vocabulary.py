@@ -119,6 +119,8 @@ def head(low: str) -> Head | None:
         return Head(True, bodies[low])
     if low in plans:
         return Head(False, plans[low])
+    if low.endswith("wet") and len(low) > 6:
+        return Head(False, "law")
     last = low.rsplit("-", 1)[-1]
     if last != low:
         return head(last) if len(last) > 3 else None
@@ -148,4 +150,6 @@ DOCUMENT_HEADS = frozenset(
     "handreiking leidraad beleidsbrief jaarverslag evaluatie motie".split()
 )
 # A name in quotation marks behind a type word.
-QUOTED_NAME = re.compile(r"\s{0,2}(?:,\s)?[‘“\"'«„]([^‘’“”\"«»„\n]{3,90})[’”\"'»]")
+QUOTED_NAME = re.compile(
+    r"\s{0,2}(?:,\s)?(?=[‘“\"'«„])(?:‘|“|„|«|\"|')((?<=')[A-Z0-9][^'\"‘’“”«»„\n]{2,89}(?='(?!\w))|(?<!')[A-ZÉ0-9][^‘’“”\"«»„\n]{2,89}(?=[’”\"»]))"
+)
