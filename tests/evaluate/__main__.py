@@ -21,6 +21,8 @@ def main() -> None:
         for line in scores[options.errors].differences if options.errors in scores else ():
             console.print(line, markup=False, soft_wrap=True)
         return
+    for failure in [line for each in scores.values() for line in each.failures]:
+        console.print(failure, style="red", markup=False)
     record = recorded()
     print_sets(console, scores, record)
     print_kinds(console, scores)

@@ -43,9 +43,15 @@ def read(article: Annotated) -> Item:
 
 
 def score(articles: Iterable[Annotated], reader: Callable[[Annotated], Item] = read) -> Scores:
+    """An article that the reader fails on counts as one in which nothing was found."""
     scores = Scores()
     for article in articles:
-        score_article(scores, article.name, article.text, article.gold, reader(article))
+        try:
+            found = reader(article)
+        except Exception as error:
+            scores.failures.append(f"{article.name}: could not be read: {error!r}")
+            found = {}
+        score_article(scores, article.name, article.text, article.gold, found)
     return scores
 
 

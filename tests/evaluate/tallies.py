@@ -65,6 +65,7 @@ class Scores:
         self.shares: defaultdict[str, Share] = defaultdict(Share)
         self.judged: list[Judged] = []
         self.differences: list[str] = []
+        self.failures: list[str] = []
         self.articles = 0
 
     def figures(self) -> dict[str, float]:

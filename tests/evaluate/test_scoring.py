@@ -123,6 +123,16 @@ def test_what_is_wrong_costs_what_it_should(found: Item, expected: dict[str, flo
     assert {name: got[name] for name in expected} == expected
 
 
+def test_an_article_that_cannot_be_read_counts_as_nothing_found() -> None:
+    def fail(article: Annotated) -> Item:
+        raise IndexError(article.name)
+
+    scores = score([Annotated("a", TEXT, GOLD)], fail)
+
+    assert scores.failures == ["a: could not be read: IndexError('a')"]
+    assert scores.figures()["all_spans"] == 0.0
+
+
 def test_the_best_overlap_is_paired_first() -> None:
     gold = [{"spans": [[0, 100]]}, {"spans": [[10, 105]]}]
     found = [{"spans": [[8, 105]]}, {"spans": [[0, 90]]}]
