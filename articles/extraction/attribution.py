@@ -63,7 +63,8 @@ class Attributor:
     def attribute(self, sentence: Sentence) -> Attribution | None:
         outside = self._outside(sentence)
         return (
-            self._according(outside)
+            self._closing(outside, sentence)
+            or self._according(outside)
             or self._standing_in(outside)
             or self._concerning(outside)
             or self._saying(outside, sentence)
@@ -177,12 +178,26 @@ class Attributor:
             )
         return None
 
+    def _closing(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+        """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
+        lows = self.document.lows
+        for place, index in enumerate(outside):
+            if place and lows[index] in reporting_verbs() and lows[index - 1] == "," and index > sentence.first + 3:
+                verb = self._sense(index, outside[place + 1 :], sentence)
+                after = self._subject_after(index, sentence) if verb else None
+                if verb and after:
+                    subjects = self._with_others(after)
+                    return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
+        return None
+
     def _sense(self, index: int, after: list[int], sentence: Sentence) -> Verb | None:
         """The verb that a form stands for: with its particle later in the clause the separable one."""
         lows = self.document.lows
         senses = reporting_verbs()[lows[index]]
         later = [lows[i] for i in after if i - index <= MAX_PARTICLE_DISTANCE]
         if lows[index] in ("vindt", "vinden", "vond", "vonden") and "plaats" in later[:14]:
+            return None
+        if lows[index] in ("stelt", "stellen", "stelde", "stelden") and "beschikbaar" in later:
             return None
         if (
             lows[index] in ("stelt", "stellen", "stelde", "stelden")
@@ -193,6 +208,8 @@ class Attributor:
         for verb in senses:
             if verb.particle and self._has_particle(verb.particle, later):
                 return verb
+        if lows[index] in ("wijst", "wijzen", "wees", "wezen") and "erop" in later[:4]:
+            return Verb("wijzen op", "say", "", lows[index] in ("wees", "wezen"))
         plain = next((verb for verb in senses if not verb.particle), None)
         if (
             plain

@@ -26,7 +26,7 @@ OBLIGATION = re.compile(
 )
 SPEAKS_AS_FIRST = re.compile(r"\b(?:ik|wij|we|wíj|ons|onze|mijn)\b", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:hebben|heb|heeft|had|hadden|was|waren|werd|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
+    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?\w{0,9}ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
@@ -93,7 +93,9 @@ def _sentence_promises(sentence: str, said_on: date | None) -> str:
         and not OBLIGATION.search(sentence)
         and not PAST.search(sentence)
         and (
-            first or (deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE))
+            first
+            or BY_THEN.match(sentence)
+            or (deadline.basis == "explicit" and re.match(r"(?:vóór|uiterlijk)\b", deadline.words, re.IGNORECASE))
         )
     ):
         return "deadline"

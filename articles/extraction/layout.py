@@ -205,8 +205,15 @@ def _headline_score(text: str) -> int:
     return score
 
 
+EVENT_FACT = re.compile(
+    r"(?:waar|wanneer|voor wie|kosten|datum|tijd|locatie|aanmelden|toegang|plaats)\b(?::|\s{2,})", re.IGNORECASE
+)
+
+
 def _is_headline(text: str) -> bool:
     if len(text) < 8 or len(text) > 250 or " | " in text or text.endswith((".", ":", ",")) or LETTER_START.match(text):
+        return False
+    if EVENT_FACT.match(text):
         return False
     letters = [c for c in text if c.isalpha()]
     shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -197,6 +197,11 @@ class _Finder:
             and self._is_name_word(position + 1)
         ):
             return self._family_end(position + 1, limit), position
+        if position - index == 1 and position + 2 < limit:
+            if words[position] in ("In", "Van", "Op", "Aan") and self._is_prefix(words[position + 1]):
+                return self._family_end(position + 2, limit), position
+        if position - index == 1 and position < limit and ELIDED.match(words[position]):
+            return self._family_end(position, limit), position
         if has_initials:
             first_name = self._initials(index, limit)
             return (givens_end, first_name) if givens_end > first_name else None
@@ -302,6 +307,7 @@ class _Finder:
             and lows[end + 1 : end + 2] == ["die"]
             and 2 <= end - index <= 4
             and head(lows[end - 1]) is None
+            and head(lows[index - 1]) is None
         ):
             return "relative-clause"
         says = reporting_verbs()

@@ -193,7 +193,8 @@ class Phrases:
         position += 1
         while position < line.last and position - index < 5:
             word = words[position]
-            if (self.is_name_part(position) and word not in not_names()) or (
+            loose = self.document.lows[index - 1] in ("stichting", "vereniging", "bedrijf", "hogeschool")
+            if (self.is_name_part(position) and (loose or word not in not_names())) or (
                 word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(position, line)
             ):
                 position += 1

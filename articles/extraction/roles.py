@@ -158,6 +158,10 @@ class RoleReader:
         start = index
         if start < limit and lows[start] in ARTICLES:
             start += 1
+        if start + 1 < limit and lows[start] == "chief":
+            officer = next((i for i in range(start, min(start + 5, limit)) if lows[i] == "officer"), None)
+            if officer:
+                return self._with_organisation(start, officer + 1, line)
         head_at = next(
             (i for i in range(start, min(start + 4, limit)) if is_role(lows[i]) or self._two_word_role(i)), None
         )
@@ -167,7 +171,7 @@ class RoleReader:
         organisation = None
         while position < min(limit, start + MAX_ROLE_TOKENS):
             low = lows[position]
-            if position in self.bodies_at:
+            if position in self.bodies_at and self.bodies_at[position][1].is_body:
                 organisation = self.bodies_at[position][1].name
                 break
             if low in PLACE_PREPOSITIONS:

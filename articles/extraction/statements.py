@@ -41,7 +41,7 @@ PLEDGES_ITSELF = re.compile(
 )
 # What a stated day does not make a promise: duties, possibilities, events.
 NO_ACT = re.compile(
-    r"\b(?:moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+    r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
     r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet)\b"
@@ -93,7 +93,7 @@ class StatementReader:
         if len(CREDITED_QUOTE.findall(self.text)) >= 2:
             return set()
         quoted_labels = any(self.document.words[token] in "“‘„«\"'" for _, token in self.voices.labels.values())
-        if self.layout.questions or (self.voices.labels and not quoted_labels):
+        if not quoted_labels and (self.layout.questions or self.voices.labels):
             return {i for i in self._answer_lines() if lines[i].text[0] not in "“‘„«\"'"}
         return set()
 
