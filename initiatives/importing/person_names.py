@@ -13,8 +13,8 @@ _PREFIXES = frozenset(
 )  # fmt: skip
 _TITLES = frozenset(
     [
-        "dr", "drs", "ir", "ing", "prof", "professor", "mr", "mw", "mevr", "mevrouw", "dhr", "heer", "ds", "em",
-        "bc", "msc", "bsc", "ma", "ba", "llm", "mba", "phd", "emba", "jr", "sr",
+        "dr", "drs", "ir", "ing", "prof", "professor", "mr", "mw", "mevr", "mevrouw", "dhr", "ds",
+        "msc", "bsc", "llm", "mba", "phd", "emba", "jr", "sr",
     ]
 )  # fmt: skip
 _INITIALS = re.compile(r"(?:[^\W\d_][a-z]{0,2}\.-?){1,8}")
@@ -54,20 +54,18 @@ class PersonName:
 def split_name(name: str) -> PersonName:
     """Take a name apart: “R.W. (Raymond) van der Knoop” has all four parts."""
     words = [word.strip(",;") for word in name.replace("(", " ").replace(")", " ").split()]
-    words = [word for word in words if word and fold(word).rstrip(".") not in _TITLES] or name.split()
+    words = [word for word in words if word and fold(word).rstrip(".") not in _TITLES] or name.split() or [""]
     initials = [word for word in words[:-1] if _INITIALS.fullmatch(word)]
-    names = [word for word in words if word not in initials]
-    at = next((n for n, word in enumerate(names[:-1]) if _is_prefix(word)), None)
-    if at is None:
-        return PersonName(" ".join(names[:-1]), "".join(initials), "", names[-1] if names else "")
+    names = [word for word in words if word not in initials] or words
+    at = next((n for n, word in enumerate(names[:-1]) if _is_prefix(word.rpartition("-")[2])), len(names) - 1)
     end = at
-    while end < len(names) - 1 and _is_prefix(names[end]):
+    while end < len(names) - 1 and _is_prefix(names[end]):  # not at “Wolthuis-van Dijk”: there the surname begins
         end += 1
     prefix = " ".join(names[at:end])
     return PersonName(
         given_name=" ".join(names[:at]),
         initials="".join(initials),
-        family_name_prefix=prefix if names[:at] or initials else prefix[:1].lower() + prefix[1:],
+        family_name_prefix=prefix if at or initials else prefix[:1].lower() + prefix[1:],
         family_name=" ".join(names[end:]),
     )
 
