@@ -1,0 +1,22 @@
+"""Articles, with what was found in them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles.admin import ArticleAdmin
+from articles.models import Article
+from initiatives.admin.base import EditorialAdmin
+from initiatives.admin.reading import article_with_statements
+
+
+@admin.register(Article)
+class CuratedArticleAdmin(ArticleAdmin, EditorialAdmin):
+    """The text with every statement marked, and the statements beside it."""
+
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        context.update(article_with_statements(kwargs["obj"], self.admin_site))
+        return super().render_change_form(request, context, *args, **kwargs)

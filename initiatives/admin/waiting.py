@@ -1,0 +1,49 @@
+"""What waits for an editor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from initiatives.models import Commitment, Initiative, Membership, Organisation, Person, Statement, StatusUpdate
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One kind of work: how many rows, and the list that shows them."""
+
+    label: str
+    count: int
+    address: str
+
+
+def work_waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
+    """Candidates, open questions and proposals that the user may see; kinds of which nothing waits are left out."""
+    work = []
+    for model in (Statement, Article, Person, Organisation, Membership, Initiative, Commitment):
+        name = str(capfirst(model._meta.verbose_name_plural))
+        if site.get_model_admin(model).has_view_permission(request):
+            candidates = model._default_manager.candidates()
+            work.append(_waiting(_("%(models)s to judge") % {"models": name}, candidates, "state__exact=candidate"))
+            if hasattr(model, "question"):
+                work.append(
+                    _waiting(
+                        _("%(models)s with a question") % {"models": name},
+                        candidates.exclude(question=""),
+                        "asked=yes&state__exact=candidate",
+                    )
+                )
+    if site.get_model_admin(StatusUpdate).has_view_permission(request):
+        work.append(_waiting(_("Final statuses to approve"), StatusUpdate.objects.proposals(), "waits=yes"))
+    return [row for row in work if row.count]
+
+
+def _waiting(label: str, rows: Any, filters: str) -> Waiting:
+    options = rows.model._meta
+    address = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
+    return Waiting(label, rows.count(), f"{address}?{filters}")
