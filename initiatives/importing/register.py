@@ -140,10 +140,8 @@ def _checked(number: int, raw: object) -> dict[str, Any]:
     where = f"{entry['slug']}"
     if unknown := raw.keys() - _FIELDS:
         raise RegisterFileError(f"{where}: unknown field {', '.join(sorted(unknown))}")
-    entry["other_names"] = entry["other_names"] or []
-    entry["identifiers"] = entry["identifiers"] or {}
-    for name in _TEXTS:
-        entry[name] = entry[name] or ""
+    for name, nothing in (("other_names", []), ("identifiers", {}), *((text, "") for text in _TEXTS)):
+        entry[name] = nothing if entry[name] is None else entry[name]
     _check_types(where, entry)
     entry["founded_on"] = _day(where, entry["founded_on"], last=False)
     entry["dissolved_on"] = _day(where, entry["dissolved_on"], last=True)

@@ -35,6 +35,10 @@ class RefusedError(Exception):
     """This article cannot be taken in; the message says why, in one line."""
 
 
+class _TakenMeanwhileError(Exception):
+    """Another importer took the same text in while this one was reading it."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one input."""
@@ -64,6 +68,8 @@ class Importer:
             if self._is_known(document):
                 return Outcome(document.name, "known")
             return Outcome(document.name, "new", counts=self._take_new(document))
+        except _TakenMeanwhileError:
+            return Outcome(document.name, "known")
         except RefusedError as error:
             return Outcome(document.name, "refused", str(error))
         except Exception as error:
@@ -88,7 +94,7 @@ class Importer:
     def _write(self, article: Article, document: SourceDocument, found: Extraction) -> Counter[str]:
         _lock_out_other_importers()
         if self._is_known(document):
-            raise RefusedError("another import took the same text in at this very moment; import again")
+            raise _TakenMeanwhileError
         self.register.refresh()
         plan = plan_article(article, found, self.register)
         plan.write()
