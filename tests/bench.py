@@ -18,6 +18,7 @@ from tests.evaluate.corpora import OWN_SETS, annotated, other_sets
 
 ARTICLE_LENGTH = 4000
 MEGABYTE = 1_000_000
+SHORTEST = MEGABYTE // 64
 TOO_SLOW = 60.0  # seconds; a bait that would take longer at the next length is left there
 SENTENCE = "De wethouder heeft toegezegd dat de gemeente in 2022 alle loketten opent. "
 # Texts that tempt a pattern to look ahead, or back, without end. Each is repeated up to the wanted length.
@@ -94,7 +95,9 @@ def throughput(articles: list[str]) -> Table:
 
 def growth(longest: int) -> Table:
     """Seconds at doubling lengths; a ratio near 2 is linear, near 4 quadratic."""
-    lengths = [longest // 8, longest // 4, longest // 2, longest]
+    lengths = [SHORTEST]
+    while lengths[-1] < longest:
+        lengths.append(lengths[-1] * 2)
     table = Table("bait", title="Seconds by length; in parentheses, times the half")
     for length in lengths:
         table.add_column(f"{length:,}", justify="right")
@@ -116,6 +119,7 @@ def doubling(name: str, lengths: list[int]) -> list[str]:
         taken = seconds(lambda text=text, reasons=reasons: reasons.append(failure(text)))
         if reasons[0]:
             cells.append(f"[red]{reasons[0].partition('(')[0]}[/red]")
+            before = 0.0
             continue
         ratio = taken / before if before else 2.0
         cells.append(f"{taken:.2f}" + (f" ({ratio:.1f})" if before else ""))
