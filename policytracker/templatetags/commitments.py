@@ -1,0 +1,69 @@
+"""What is computed about a commitment, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from initiatives.models import StatusUpdate
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    kind: str
+    text: str
+
+
+@register.filter
+def flags(commitment: Any) -> list[Flag]:
+    """Overdue, due soon, silent, slipped; of a commitment that was fetched `with_flags`."""
+    return list(_flags(commitment, timezone.localdate()))
+
+
+def _flags(commitment: Any, today: date) -> Iterator[Flag]:
+    if commitment.is_overdue:
+        late = (today - commitment.deadline).days
+        yield Flag("overdue", ngettext("%(days)s day overdue", "%(days)s days overdue", late) % {"days": _number(late)})
+    if commitment.is_due_soon:
+        left = (commitment.deadline - today).days
+        text = ngettext("due in %(days)s day", "due in %(days)s days", left) % {"days": _number(left)}
+        yield Flag("due-soon", text if left else _("due today"))
+    if commitment.is_silent:
+        yield Flag("silent", _("no news for half a year"))
+    if commitment.times_slipped:
+        yield Flag("slipped", _slipped(commitment))
+
+
+def _slipped(commitment: Any) -> str:
+    times = commitment.times_slipped
+    text = ngettext("postponed once", "postponed %(times)s times", times) % {"times": _number(times)}
+    if commitment.deadline is None or commitment.first_deadline is None:
+        return text
+    days = (commitment.deadline - commitment.first_deadline).days
+    if days <= 0:
+        return text
+    in_all = ngettext("%(days)s day in all", "%(days)s days in all", days) % {"days": _number(days)}
+    return f"{text}, {in_all}"
+
+
+@register.filter
+def moved_by(update: StatusUpdate) -> str:
+    """By how many days an update moved the deadline, in words; empty where there was or is none."""
+    if update.deadline_before is None or update.deadline_after is None:
+        return ""
+    days = (update.deadline_after - update.deadline_before).days
+    if days < 0:
+        return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": _number(-days)}
+    return ngettext("%(days)s day later", "%(days)s days later", days) % {"days": _number(days)}
+
+
+def _number(number: int) -> str:
+    return number_format(number, use_l10n=True, force_grouping=True)
