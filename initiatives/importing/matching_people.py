@@ -28,8 +28,9 @@ class Context:
         return ", ".join(filter(None, (self.role, str(self.organisation or "")))) or _("no role or body")
 
     @property
-    def is_empty(self) -> bool:
-        return not self.role and self.organisation is None
+    def tells_no_body(self) -> bool:
+        """Then nothing about this person is kept by which the next mention could be told apart."""
+        return self.organisation is None
 
     def agrees(self, person: Person) -> bool:
         """The person is known in the same or a related body; where the article names no body, in the same role."""
@@ -69,7 +70,7 @@ def _of_that_name(name: str, rows: list[Person], context: Context, index: Person
     if len(agreeing) == 1:
         return Match("known", agreeing[0])
     asking = [row for row in rows if row.question and not index.roles(row)]
-    if context.is_empty and asking:
+    if context.tells_no_body and asking:
         return Match("known", asking[0])
     known = rows[0]
     if len(rows) > 1:

@@ -1,6 +1,7 @@
 """The start register: Dutch public bodies from a data file. Rows are added; what editors made stays as it is."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,7 +42,8 @@ def load_register(path: Path = PUBLIC_BODIES) -> Loaded:
     """Add the bodies of the file that are missing, published; loading twice is the same as once.
 
     A row that an editor touched is left alone. An importer's unreviewed candidate of the same name becomes
-    the body itself. Raises RegisterFileError, and then has written nothing.
+    the body itself, unless the name stands for several (a ministry's two lives).
+    Raises RegisterFileError, and then has written nothing.
     """
     entries = _read(path)
     with transaction.atomic():
@@ -51,7 +53,8 @@ def load_register(path: Path = PUBLIC_BODIES) -> Loaded:
 def _load(entries: dict[str, dict[str, Any]]) -> Loaded:
     everything = list(Organisation.objects.all())
     by_slug = {row.slug: row for row in everything if row.slug}
-    candidates = {fold(row.name): row for row in everything if _is_raw_candidate(row)}
+    names = Counter(fold(entry["name"]) for entry in entries.values())
+    candidates = {fold(row.name): row for row in everything if _is_raw_candidate(row) and names[fold(row.name)] == 1}
     rows: dict[str, Organisation] = {}
     known: set[str] = set()
     adopted: list[Organisation] = []

@@ -105,8 +105,9 @@ class Importer:
         return counts
 
     def _try(self, article: Article, found: Extraction) -> Counter[str]:
+        counts = plan_article(article, found, self.register).counts()
         self._planned[article.sha256] = article.url
-        return plan_article(article, found, self.register).counts()
+        return counts
 
     def _is_known(self, document: SourceDocument) -> bool:
         """Whether this very text is archived. Raises RefusedError where its address stands for another text."""

@@ -111,6 +111,13 @@ def test_an_importers_candidate_becomes_the_body_itself(tmp_path: Path) -> None:
     assert Organisation.objects.count() == 3
 
 
+def test_a_candidate_that_may_be_either_of_two_bodies_stays_a_candidate(tmp_path: Path) -> None:
+    raw = OrganisationFactory(name="Dienst Kabels", origin=Origin.IMPORTER)
+    load(tmp_path, [*BODIES, BODIES[1] | {"slug": "dienst-kabels-2015", "founded_on": "2015", "dissolved_on": None}])
+    raw.refresh_from_db()
+    assert raw.state == "candidate"
+
+
 WRONG_FILES = [
     pytest.param("[", "is not JSON", id="not-json"),
     pytest.param("{}", "is not a list", id="not-a-list"),

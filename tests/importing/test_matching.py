@@ -233,10 +233,11 @@ def test_of_two_namesakes_none_is_picked_silently(people: dict[str, Any]) -> Non
     assert match.question
 
 
-def test_mentions_that_tell_nothing_share_one_open_question(people: dict[str, Any]) -> None:
+@pytest.mark.parametrize("role", [None, "schipper"])
+def test_mentions_that_name_no_body_share_one_open_question(role: str | None, people: dict[str, Any]) -> None:
     human("Jan de Vries", "onderzoeker", people["TNO"])
     asking = human("Jan de Vries", question="Which one?")
-    assert match_person(person("Jan de Vries"), None, loaded()).row == asking
+    assert match_person(person("Jan de Vries", role), None, loaded()).row == asking
 
 
 def test_a_third_namesake_elsewhere_is_asked_about_as_well(people: dict[str, Any]) -> None:
