@@ -23,7 +23,7 @@ class Genre(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class ArticleQuerySet(FoldedQuerySet, EditorialQuerySet):
+class ArticleQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
     def newest_first(self) -> Self:
         """Undated articles last; the id makes the order total."""
         return self.order_by(models.F("published_on").desc(nulls_last=True), "title", "id")

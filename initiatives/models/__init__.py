@@ -1,25 +1,9 @@
 """The tracker's models, by theme."""
 
-from initiatives.models.commitments import (
-    FINAL_STATUSES,
-    AppendOnlyError,
-    Commitment,
-    CommitmentStatement,
-    Importance,
-    Relation,
-    Status,
-    StatusUpdate,
-    UpdateKind,
-)
-from initiatives.models.register import (
-    Classification,
-    Initiative,
-    InitiativeKind,
-    Membership,
-    Organisation,
-    Origin,
-    Person,
-)
+from initiatives.models.commitments import Commitment, CommitmentStatement, Importance, Relation
+from initiatives.models.initiatives import Initiative, InitiativeKind
+from initiatives.models.people import Classification, Membership, Organisation, Person
+from initiatives.models.register import Origin
 from initiatives.models.statements import (
     DeadlineBasis,
     Mention,
@@ -27,6 +11,7 @@ from initiatives.models.statements import (
     StatementKind,
     StatementSpeaker,
 )
+from initiatives.models.updates import FINAL_STATUSES, AppendOnlyError, Status, StatusUpdate, UpdateKind
 
 __all__ = [
     "FINAL_STATUSES",

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, EditorialState, TimeStamped, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from articles.models import Article
-from initiatives.models.register import Initiative, Organisation, Person
+from initiatives.models.initiatives import Initiative
+from initiatives.models.people import Organisation, Person
 
 
 class StatementKind(models.TextChoices):
@@ -27,7 +28,7 @@ class DeadlineBasis(models.TextChoices):
     NONE = "none", _("no deadline stated")
 
 
-class StatementQuerySet(FoldedQuerySet, EditorialQuerySet):
+class StatementQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
     def published(self) -> Self:
         """Published statements of published articles."""
         return self.filter(state=EditorialState.PUBLISHED, article__state=EditorialState.PUBLISHED)
