@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 else:
     ModelForm = forms.ModelForm
     ModelAdmin = admin.ModelAdmin
+
+SECURE_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ class ReadingAdmin(ModelAdmin):
     """Searching as the site searches, nothing deleted, lists that do not slow down as they grow."""
 
     form = CheckedForm
+    formfield_overrides = SECURE_ADDRESSES
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

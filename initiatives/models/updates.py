@@ -81,6 +81,9 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     def update(self, **kwargs: Any) -> int:
         raise AppendOnlyError("Status updates are never rewritten; record a correction instead.")
 
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise AppendOnlyError("Status updates are never rewritten; record a correction instead.")
+
     def delete(self) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("Status updates are never removed; record a correction instead.")
 
