@@ -1,0 +1,78 @@
+"""Pages in a real browser: they fit a telephone, nothing is refused by the content security policy, keys suffice."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page
+
+from tests.api.conftest import PUBLISHED, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PUBLIC = [
+    "/", "/toezeggingen/", "/uitspraken/", "/initiatieven/", "/personen/", "/organisaties/", "/artikelen/",
+    "/zoeken/?q=openbaar", "/over/", "/bestaat-niet/",
+]  # fmt: skip
+
+
+@pytest.fixture
+def public_world(transactional_db: None) -> SimpleNamespace:
+    return make_world(PUBLISHED, "Openbaar")
+
+
+def details(world: SimpleNamespace) -> list[str]:
+    rows = (world.articles, world.people, world.organisations, world.initiatives, world.statements, world.commitments)
+    return [row.get_absolute_url() for row in rows]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_public_page_fits_its_window_and_breaks_no_policy(
+    width: int, live_server, page: Page, complaints: list[str], public_world: SimpleNamespace
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in [*PUBLIC, *details(public_world)]:
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width} px"
+        assert page.locator("h1").count() == 1, path
+    assert [line for line in complaints if "404" not in line] == []
+
+
+def test_the_first_tab_leads_past_the_menu(live_server, page: Page, public_world: SimpleNamespace) -> None:
+    page.goto(live_server.url + "/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_the_language_switch_stays_on_the_page(live_server, page: Page, public_world: SimpleNamespace) -> None:
+    page.goto(live_server.url + "/over/")
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    page.get_by_role("button", name="English").click()
+    assert page.url.endswith("/over/")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize(("path", "sign"), [("/api/docs/", "#swagger-ui .info"), ("/api/redoc/", "redoc h1")])
+def test_the_api_documentation_draws_itself_without_a_network(
+    path: str, sign: str, live_server, page: Page, complaints: list[str], transactional_db: None
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + path)
+    page.wait_for_selector(sign, timeout=20_000)
+    assert complaints == []
+
+
+def test_the_admin_shows_a_statement_beside_its_article_without_complaints(
+    live_server, page: Page, complaints: list[str], public_world: SimpleNamespace
+) -> None:
+    user = User.objects.create_superuser("chief", password="a good long password")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + "/beheer/login/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", "a good long password")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/beheer/")
+    page.goto(f"{live_server.url}/beheer/initiatives/statement/{public_world.statements.pk}/change/")
+    assert page.locator("mark").first.is_visible()
+    assert complaints == []
