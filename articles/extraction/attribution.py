@@ -12,12 +12,15 @@ MAX_APPOSITION = 22
 MAX_PARTICLE_DISTANCE = 30
 AUXILIARIES = frozenset(("heeft", "hebben", "had", "hadden", "is", "zijn"))
 ADVERBS = frozenset(
-    "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen ondertussen inmiddels vandaag "
-    "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens bovendien daarnaast vervolgens eerder "
+    "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen "
+    "ondertussen inmiddels vandaag "
+    "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens "
+    "bovendien daarnaast vervolgens eerder "
     "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit vorige week".split()
 )
 PREPOSITIONS = frozenset(
-    "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via na sinds tijdens dankzij richting jegens".split()
+    "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
+    "na sinds tijdens dankzij richting jegens".split()
 )
 SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
 SUBORDINATORS = frozenset(

@@ -17,14 +17,14 @@ from articles.extraction.person import Person
 from articles.extraction.phrases import ACRONYM, LOWER_HEADS_OF_BODIES, NEVER_INSIDE, Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
-    given_gender,
-    not_names,
     DOCUMENT_HEADS,
     QUOTED_NAME,
     SENTENCE_STARTERS,
     Head,
+    given_gender,
     head,
     is_role,
+    not_names,
     places,
     reporting_verbs,
 )

@@ -10,31 +10,40 @@ from articles.extraction.vocabulary import Verb
 FIRST_PERSON = r"(?:ik|wij|we|wíj)"
 # "we gaan … doen", "zal ik … brengen": the future of the speaker; also with the verb first.
 FUTURE = re.compile(
-    rf"\b(?:{FIRST_PERSON}\s(?:\w+\s){{0,2}}(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal|zullen)\s(?:\w+\s){{0,1}}{FIRST_PERSON})\b",
+    rf"\b(?:{FIRST_PERSON}\s(?:\w+\s){{0,2}}(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
+    rf"|zullen)\s(?:\w+\s){{0,1}}{FIRST_PERSON})\b",
     re.IGNORECASE,
 )
 PLEDGE = re.compile(
-    r"\b(?:(?:ik|wij|we) (?:beloof|beloven|garandeer|garanderen|zeg (?:\w+\s){0,5}toe|zeggen (?:\w+\s){0,5}toe)|zeg ik (?:\w+\s){0,4}toe|zeggen (?:wij|we) (?:\w+\s){0,4}toe"
-    r"|(?:hebben|heb) (?:\w+\s){0,6}(?:besloten|vastgelegd|afgesproken|toegezegd)|maak ik afspraken|maken (?:we|wij) afspraken"
-    r"|neem ik (?:daarom )?(?:\w+\s){0,2}maatregelen|ik neem (?:daarom )?(?:\w+\s){0,2}maatregelen|reserveren (?:we|wij)|(?:we|wij) reserveren|trekken (?:we|wij) (?:\w+\s){0,8}uit"
-    r"|(?:we|wij|ik) (?:leggen|leg) (?:\w+\s){0,6}vast|hard mee verder gaan|mee verder gaan|op onze agenda staat|ik verbind me|wij verbinden ons|we verbinden ons)\b",
+    r"\b(?:(?:ik|wij|we) (?:beloof|beloven|garandeer|garanderen|zeg (?:\w+\s){0,5}toe|zeggen (?:\w+\s){0,5}toe)"
+    r"|zeg ik (?:\w+\s){0,4}toe|zeggen (?:wij|we) (?:\w+\s){0,4}toe"
+    r"|(?:hebben|heb) (?:\w+\s){0,6}(?:besloten|vastgelegd|afgesproken|toegezegd)|maak ik afspraken|maken (?:we"
+    r"|wij) afspraken"
+    r"|neem ik (?:daarom )?(?:\w+\s){0,2}maatregelen|ik neem (?:daarom )?(?:\w+\s){0,2}maatregelen"
+    r"|reserveren (?:we|wij)|(?:we|wij) reserveren|trekken (?:we|wij) (?:\w+\s){0,8}uit"
+    r"|(?:we|wij|ik) (?:leggen|leg) (?:\w+\s){0,6}vast|hard mee verder gaan|mee verder gaan|op onze agenda staat"
+    r"|ik verbind me|wij verbinden ons|we verbinden ons)\b",
     re.IGNORECASE,
 )
 OBLIGATION = re.compile(
-    rf"\b(?:{FIRST_PERSON}\s(?:\w+\s){{0,2}}(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mag|mogen)|(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mogen)\s{FIRST_PERSON})\b",
+    rf"\b(?:{FIRST_PERSON}\s(?:\w+\s){{0,2}}(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mag|mogen)"
+    rf"|(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mogen)\s{FIRST_PERSON})\b",
     re.IGNORECASE,
 )
 SPEAKS_AS_FIRST = re.compile(r"\b(?:ik|wij|we|wíj|ons|onze|mijn)\b", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?\w{0,9}ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
+    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?\w{0,9}ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd"
+    r"|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
-    r"\b(?:nog niet toezeggen|niet toezeggen|geen toezegging|kan ik niet beloven|kan niet beloven|beloof ik niet|wil(?:len)? (?:die |dat |daar )?(?:nog )?(?:niets?|niet) (?:toezeggen|beloven))\b",
+    r"\b(?:nog niet toezeggen|niet toezeggen|geen toezegging|kan ik niet beloven|kan niet beloven|beloof ik niet"
+    r"|wil(?:len)? (?:die |dat |daar )?(?:nog )?(?:niets?|niet) (?:toezeggen|beloven))\b",
     re.IGNORECASE,
 )
 NEGATED_FUTURE = re.compile(
-    rf"\b(?:{FIRST_PERSON}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal|zullen)\s{FIRST_PERSON})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
+    rf"\b(?:{FIRST_PERSON}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
+    rf"|zullen)\s{FIRST_PERSON})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
     re.IGNORECASE,
 )
 THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|krijgt|krijgen)\b", re.IGNORECASE)
@@ -49,7 +58,8 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 FUTURE_IDIOM = re.compile(
-    r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten|gaan we naar)\b",
+    r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
+    r"|gaan we naar)\b",
     re.IGNORECASE,
 )
 

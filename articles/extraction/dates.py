@@ -70,32 +70,40 @@ _NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "z
 _ANY_YEAR = rf"(?:\s(?:van\s)?(?:{_YEAR}|(dit jaar|volgend jaar|komend jaar)))?"
 
 DAY_TERM = re.compile(
-    rf"\b(vóór|voor|uiterlijk(?: op)?|uiterlijk vóór|uiterlijk voor|per|vanaf|met ingang van|tot|tot en met|op|sinds|na)\s"
+    rf"\b(vóór|voor|uiterlijk(?: op)?|uiterlijk vóór|uiterlijk voor|per|vanaf|met ingang van|tot|tot en met|op"
+    rf"|sinds|na)\s"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?([0-3]?\d)\s{_MONTH}(?:\s{_YEAR})?",
     re.IGNORECASE,
 )
 QUARTER_TERM = re.compile(
-    rf"\b(?:(vóór|voor)\s)?(?:het\s)?(?:eind(?:e)?\s(?:van\s)?(?:het\s)?)?(eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e|1ste|2de|3de|4de)\skwartaal{_ANY_YEAR}|\b(q[1-4])\s{_YEAR}",
+    rf"\b(?:(vóór|voor)\s)?(?:het\s)?(?:eind(?:e)?\s(?:van\s)?(?:het\s)?)?(eerste|tweede|derde|vierde|laatste|1e"
+    rf"|2e|3e|4e|1ste|2de|3de|4de)\skwartaal{_ANY_YEAR}|\b(q[1-4])\s{_YEAR}",
     re.IGNORECASE,
 )
 HALF_TERM = re.compile(rf"\b(eerste|tweede)\s(?:jaarhelft|helft van(?: het jaar)?){_ANY_YEAR}", re.IGNORECASE)
 MONTH_TERM = re.compile(
-    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|eind van|einde|half|medio|begin|in|per|vanaf|tot en met)\s{_MONTH}(?:\s(?:van\s)?(?:{_YEAR}|(dit jaar|volgend jaar|komend jaar)))?",
+    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|eind van|einde|half|medio|begin|in|per|vanaf"
+    rf"|tot en met)\s{_MONTH}(?:\s(?:van\s)?(?:{_YEAR}|(dit jaar|volgend jaar|komend jaar)))?",
     re.IGNORECASE,
 )
 YEAR_TERM = re.compile(
-    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van|medio|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{_YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
+    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van|medio"
+    rf"|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{_YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
     re.IGNORECASE,
 )
 RELATIVE_TERM = re.compile(
     r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
-    r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal|volgend kwartaal"
-    r"|voor de zomer|vóór de zomer|na de zomer|voor het einde van het jaar|vóór het einde van het jaar|voor de kerst|vóór de kerst"
-    r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn|de komende maanden|komende maanden)\b",
+    r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
+    r"|volgend kwartaal"
+    r"|voor de zomer|vóór de zomer|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
+    r"|voor de kerst|vóór de kerst"
+    r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
+    r"|de komende maanden|komende maanden)\b",
     re.IGNORECASE,
 )
 WITHIN_TERM = re.compile(
-    r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week|maanden|maand|jaar|kwartalen|kwartaal)\b",
+    r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week"
+    r"|maanden|maand|jaar|kwartalen|kwartaal)\b",
     re.IGNORECASE,
 )
 

@@ -14,11 +14,13 @@ OPENING_MARKS = "“‘„«\"'"
 CLOSING_MARKS = "”’“»\"'"
 
 BYLINE = re.compile(
-    r"(?:\w{1,20}\s)?(?:door|tekst(?:\sen\sbeeld|\s&\sfoto)?|auteurs?|verslag|interview|geschreven door|samenstelling|redactie)\b\s{0,3}[:|]?\s",
+    r"(?:\w{1,20}\s)?(?:door|tekst(?:\sen\sbeeld|\s&\sfoto)?|auteurs?|verslag|interview|geschreven door"
+    r"|samenstelling|redactie)\b\s{0,3}[:|]?\s",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
-    r"\(?(?:foto(?:'?s|grafie|graaf)?|foto’s|beeld|illustraties?|eindredactie|fotocredits?|tekening|©|bron foto)\b\s{0,3}[:/|]?\s?",
+    r"\(?(?:foto(?:'?s|grafie|graaf)?|foto’s|beeld|illustraties?|eindredactie|fotocredits?|tekening|©"
+    r"|bron foto)\b\s{0,3}[:/|]?\s?",
     re.IGNORECASE,
 )
 MODERATOR = re.compile(
@@ -188,7 +190,8 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
 
 
 SITE_NAME = re.compile(
-    r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b|^(?:ministerie|gemeente|provincie|vereniging|stichting)\b",
+    r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b"
+    r"|^(?:ministerie|gemeente|provincie|vereniging|stichting)\b",
     re.IGNORECASE,
 )
 
@@ -198,7 +201,7 @@ def _headline_score(text: str) -> int:
     words = text.split()
     score = min(len(words), 6) + 2 * bool(re.search("[‘’“”„«\"':?]", text))
     capitals = sum(word[0].isupper() for word in words)
-    if capitals >= len(words) - 1 and len(words) <= 4 or " & " in text and len(words) <= 4:
+    if (capitals >= len(words) - 1 and len(words) <= 4) or (" & " in text and len(words) <= 4):
         score -= 3
     if SITE_NAME.search(text) or re.search(r"\s[•·–]\s|\s{3,}", text):
         score -= 5

@@ -20,12 +20,16 @@ PRONOUNS = {
     "diezelfde": "x",
 }
 BARE_BODIES = frozenset(
-    "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool alliantie coalitie sectorraad "
-    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college inspectie bank partij unie "
-    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman rekenkamer".split()
+    "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
+    "alliantie coalitie sectorraad "
+    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college "
+    "inspectie bank partij unie "
+    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf "
+    "ziekenhuis ombudsman rekenkamer".split()
 )
 DOCUMENTS = frozenset(
-    "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie beleidsbrief jaarverslag handreiking evaluatie "
+    "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
+    "beleidsbrief jaarverslag handreiking evaluatie "
     "tekst toelichting persbericht nieuwsbrief jaarplan".split()
 )
 MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))

@@ -20,7 +20,8 @@ EVENT = re.compile(
 EDITION = re.compile(r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})")
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
 RUBRICS = frozenset(
-    "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage artikel blog agenda".split()
+    "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
+    "artikel blog agenda".split()
 )
 MAX_HEADER_LINES = 14
 

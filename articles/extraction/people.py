@@ -185,7 +185,9 @@ class _Finder:
             return None
         givens_end = position
         after_prefix = self._skip_prefix(position, limit)
-        vague = position < limit and words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index]))
+        vague = (
+            position < limit and words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index]))
+        )
         if after_prefix > position and after_prefix < limit and self._is_family_word(after_prefix) and not vague:
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
             if position - index == 1 or has_initials or plain:

@@ -9,15 +9,20 @@ from articles.extraction.vocabulary import CONNECTORS, Head, head, is_role, not_
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
-    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau".split()
+    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
+    "vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau".split()
 )
 STOPS_LAW = frozenset(
-    "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt gelden biedt die dat en of maar om "
-    "dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt dwingt verplicht regelt treedt stelt heeft hebben had krijgt naar door "
-    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vorig volgend dit er we wij ze zij hij ik".split()
+    "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt "
+    "gelden biedt die dat en of maar om "
+    "dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt dwingt verplicht regelt treedt stelt "
+    "heeft hebben had krijgt naar door "
+    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vorig volgend dit er we wij "
+    "ze zij hij ik".split()
 )
 NEVER_INSIDE = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus Niet In Op Met Voor Van Door Aan".split()
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus "
+    "Niet In Op Met Voor Van Door Aan".split()
 )
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening".split()

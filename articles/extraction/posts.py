@@ -15,11 +15,13 @@ BODY_OF_ROLE = {
 }  # fmt: skip
 # Functions that say nothing about a body when none is named.
 WITHOUT_BODY = re.compile(
-    r"journalist|fotograaf|columnist|gespreksleider|debatleider|moderator|dagvoorzitter|minister|staatssecretaris|voorganger|ondernemer|bakker",
+    r"journalist|fotograaf|columnist|gespreksleider|debatleider|moderator|dagvoorzitter|minister|staatssecretaris"
+    r"|voorganger|ondernemer|bakker",
     re.IGNORECASE,
 )
 SIGNATURE_ROLE = re.compile(
-    r"(?:de |het )?((?:minister|staatssecretaris|wethouder|burgemeester|directeur|voorzitter|gedeputeerde|commissaris)\b[^,\n]{0,120})",
+    r"(?:de |het )?((?:minister|staatssecretaris|wethouder|burgemeester|directeur|voorzitter|gedeputeerde"
+    r"|commissaris)\b[^,\n]{0,120})",
     re.IGNORECASE,
 )
 

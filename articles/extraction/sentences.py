@@ -9,8 +9,10 @@ from articles.extraction.results import Span
 
 BOUNDARY = re.compile(r"[.!?…]{1,3}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
 ABBREVIATIONS = frozenset(
-    "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v a.d.h.v resp "
-    "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl ll a.s".split()
+    "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v "
+    "a.d.h.v resp "
+    "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl "
+    "ll a.s".split()
 )
 READ = (
     Role.TEXT,

@@ -23,25 +23,31 @@ MIN_WORDS = 4
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # Words before a quotation that make it a title or a term, not somebody's words.
 TITLE_WORDS = frozenset(
-    "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat sessie cursus film serie podcast rubriek "
-    "motto slogan heet genaamd naam onder handleiding folder poster kop noemer titels column webinar training masterclass tentoonstelling voorstelling spel".split()
+    "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat "
+    "sessie cursus film serie podcast rubriek "
+    "motto slogan heet genaamd naam onder handleiding folder poster kop noemer titels column webinar training "
+    "masterclass tentoonstelling voorstelling spel".split()
 )
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
 CREDITED_QUOTE = re.compile(
-    r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft|legt|licht)\s"
+    r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft"
+    r"|legt|licht)\s"
 )
 REFERS_BACK = re.compile(r"(?:dat|dit|zo|aldus|die woorden)\b", re.IGNORECASE)
 THE_ONE_WHO = re.compile(
-    r"de (?:vrouw|man|ambtenaar|wethouder|minister|spreker|directeur|bestuurder|onderzoeker) die (?:dat|dit) (?:zegt|vertelt|stelt|schrijft|opmerkt)\b",
+    r"de (?:vrouw|man|ambtenaar|wethouder|minister|spreker|directeur|bestuurder|onderzoeker) die (?:dat"
+    r"|dit) (?:zegt|vertelt|stelt|schrijft|opmerkt)\b",
     re.IGNORECASE,
 )
 FUTURE_SUBJECT = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b")
 PLEDGES_ITSELF = re.compile(
-    r"\b(?:stelt zich ten doel|stellen zich ten doel|neemt (?:\w+\s){0,6}op zich|zorgt ervoor dat|is van plan|zijn van plan|trekt (?:\w+\s){1,6}uit|investeert|maakt (?:\w+\s){1,5}vrij)\b"
+    r"\b(?:stelt zich ten doel|stellen zich ten doel|neemt (?:\w+\s){0,6}op zich|zorgt ervoor dat|is van plan"
+    r"|zijn van plan|trekt (?:\w+\s){1,6}uit|investeert|maakt (?:\w+\s){1,5}vrij)\b"
 )
 # What a stated day does not make a promise: duties, possibilities, events.
 NO_ACT = re.compile(
-    r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+    r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
+    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
     r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet)\b"

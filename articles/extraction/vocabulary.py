@@ -96,10 +96,14 @@ def places() -> frozenset[str]:
 
 
 SENTENCE_STARTERS = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom Want Toch Zo Om Met Door "
-    "Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf Vandaag Gisteren Morgen En Of Dus Wel Niet Nee Ja Nu Toen Dan "
-    "Daar Hier Mijn Zijn Haar Ons Onze Uw Hun Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand Zelf Samen Verder "
-    "Bovendien Daarom Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst Verslag Tekst Foto Beeld Door".split()
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom "
+    "Want Toch Zo Om Met Door "
+    "Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf Vandaag Gisteren Morgen En Of Dus Wel "
+    "Niet Nee Ja Nu Toen Dan "
+    "Daar Hier Mijn Zijn Haar Ons Onze Uw Hun Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand "
+    "Zelf Samen Verder "
+    "Bovendien Daarom Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst "
+    "Verslag Tekst Foto Beeld Door".split()
 )
 
 
@@ -136,20 +140,25 @@ def head(low: str) -> Head | None:
 # Type words that form compounds in one word (Digitaliseringsstrategie, Rijksdienst); short ones such as "wet" and
 # "raad" only where they cannot be part of another word.
 COMPOUNDING = frozenset(
-    "strategie agenda programma actieplan aanpak akkoord convenant coalitie alliantie campagne verordening regeling fonds register "
-    "voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet richtlijn taskforce keurmerk plan loket portaal kluis "
+    "strategie agenda programma actieplan aanpak akkoord convenant coalitie alliantie campagne verordening "
+    "regeling fonds register "
+    "voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet richtlijn taskforce keurmerk plan "
+    "loket portaal kluis "
     "impuls basisregistratie proeftuin werkgroep "
-    "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit ministerie bureau "
+    "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit "
+    "ministerie bureau "
     "centrum raad archief bibliotheek federatie koepel college waterschap agentschap bond unie academie kamer".split()
 )
 
 # Small words that may stand inside a name.
 CONNECTORS = frozenset("van voor de het der den en & of in op aan tot ten te bij ’s 's ’t 't".split())
 DOCUMENT_HEADS = frozenset(
-    "manifest rapport brief kamerbrief advies notitie visie nota monitor onderzoek verslag document essay pamflet visiedocument "
+    "manifest rapport brief kamerbrief advies notitie visie nota monitor onderzoek verslag document essay "
+    "pamflet visiedocument "
     "handreiking leidraad beleidsbrief jaarverslag evaluatie motie".split()
 )
 # A name in quotation marks behind a type word.
 QUOTED_NAME = re.compile(
-    r"\s{0,2}(?:,\s)?(?=[‘“\"'«„])(?:‘|“|„|«|\"|')((?<=')[A-Z0-9][^'\"‘’“”«»„\n]{2,89}(?='(?!\w))|(?<!')[A-ZÉ0-9][^‘’“”\"«»„\n]{2,89}(?=[’”\"»]))"
+    r"\s{0,2}(?:,\s)?(?=[‘“\"'«„])(?:‘|“|„|«|\"|')((?<=')[A-Z0-9][^'\"‘’“”«»„\n]{2,89}(?='(?!\w))"
+    r"|(?<!')[A-ZÉ0-9][^‘’“”\"«»„\n]{2,89}(?=[’”\"»]))"
 )

@@ -11,7 +11,8 @@ from articles.extraction.person import Person
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]{0,3000}”|„[^”]{0,3000}”|«[^»]{0,3000}»|‘[^’]{0,600}’(?!\w)")
 GROUP_HEADINGS = re.compile(
-    r"(?:deelnemers|aan tafel|het panel|panel|panelleden|sprekers|aanwezig|met medewerking van|de deelnemers|gesprekspartners|aan het woord)\b",
+    r"(?:deelnemers|aan tafel|het panel|panel|panelleden|sprekers|aanwezig|met medewerking van|de deelnemers"
+    r"|gesprekspartners|aan het woord)\b",
     re.IGNORECASE,
 )
 MODERATES = re.compile(
