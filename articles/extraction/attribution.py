@@ -6,41 +6,10 @@ from articles.extraction import lexicon
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
+from articles.extraction.subjects import Subjects
 from articles.extraction.vocabulary import Verb, reporting_participles, reporting_verbs
 
-MAX_APPOSITION = 22
 MAX_PARTICLE_DISTANCE = 30
-AUXILIARIES = frozenset(("heeft", "hebben", "had", "hadden", "is", "zijn"))
-ADVERBS = frozenset(
-    "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen "
-    "ondertussen inmiddels vandaag "
-    "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens "
-    "bovendien daarnaast vervolgens eerder "
-    "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit vorige week".split()
-)
-PREPOSITIONS = frozenset(
-    "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
-    "na sinds tijdens dankzij richting jegens".split()
-)
-SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
-SUBORDINATORS = frozenset(
-    (
-        "dat",
-        "die",
-        "wat",
-        "wie",
-        "of",
-        "als",
-        "omdat",
-        "terwijl",
-        "zoals",
-        "waarin",
-        "waarvan",
-        "toen",
-        "nadat",
-        "hoewel",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -61,7 +30,7 @@ class Attributor:
     def __init__(self, document: Document, mentions: list[Mention]) -> None:
         self.document = document
         self.mention_at = {mention.first: mention for mention in mentions}
-        self.mention_ending = {mention.last: mention for mention in mentions}
+        self.subjects = Subjects(document, mentions)
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         outside = self._outside(sentence)
@@ -98,9 +67,9 @@ class Attributor:
         for index in outside:
             if lows[index] not in ("volgens", "aldus"):
                 continue
-            mention = self._mention_from(index + 1, 6)
+            mention = self.subjects.mention_from(index + 1, 6)
             if mention:
-                return Attribution(self._with_others(mention), lows[index], lows[index], index, mention.last)
+                return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
         return None
 
     def _standing_in(self, outside: list[int]) -> Attribution | None:
@@ -134,31 +103,6 @@ class Attributor:
                 return None
         return None
 
-    def _mention_from(self, index: int, reach: int) -> Mention | None:
-        """The mention that starts here, or behind an article, an adjective or a title."""
-        for position in range(index, index + reach + 1):
-            mention = self.mention_at.get(position)
-            if mention:
-                return mention
-            if position >= len(self.document.lows):
-                return None
-            low = self.document.lows[position]
-            if not (self._before_name(position) or (position == index and low[0].isalpha())):
-                return None
-        return None
-
-    def _with_others(self, mention: Mention) -> list[Mention]:
-        """ "VNG en BZK": subjects joined by "en"."""
-        subjects = [mention]
-        lows = self.document.lows
-        while (
-            (following := self.mention_at.get(subjects[-1].last + 1))
-            and lows[subjects[-1].last] in ("en", "&")
-            and following.kind not in ("pronoun", "document")
-        ):
-            subjects.append(following)
-        return subjects
-
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
 
     def _saying(self, outside: list[int], sentence: Sentence) -> Attribution | None:
@@ -172,7 +116,7 @@ class Attributor:
             verb = self._sense(index, outside[place + 1 :], sentence)
             if verb is None:
                 continue
-            found = self._subject(index, outside, sentence)
+            found = self.subjects.of_verb(index, outside, sentence)
             if found is None:
                 continue
             subjects, first, last = found
@@ -187,9 +131,9 @@ class Attributor:
         for place, index in enumerate(outside):
             if place and lows[index] in reporting_verbs() and lows[index - 1] == "," and index > sentence.first + 3:
                 verb = self._sense(index, outside[place + 1 :], sentence)
-                after = self._subject_after(index, sentence) if verb else None
+                after = self.subjects.after(index, sentence) if verb else None
                 if verb and after:
-                    subjects = self._with_others(after)
+                    subjects = self.subjects.with_others(after)
                     return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
         return None
 
@@ -245,103 +189,6 @@ class Attributor:
             )
         return any(later[i : i + len(parts)] == parts for i in range(len(later)))
 
-    def _subject(self, verb: int, outside: list[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
-        before = self._subject_before(verb, sentence)
-        if before:
-            subjects = self._joined_before(before, sentence)
-            return subjects, subjects[0].first, verb + 1
-        after = self._subject_after(verb, sentence)
-        if after:
-            subjects = self._with_others(after)
-            return subjects, verb, subjects[-1].last
-        return None
-
-    def _subject_after(self, verb: int, sentence: Sentence) -> Mention | None:
-        lows = self.document.lows
-        position = verb + 1
-        while position < sentence.last and position - verb <= 4:
-            mention = self.mention_at.get(position)
-            if mention:
-                return mention if self._may_be_subject(mention) else None
-            low = lows[position]
-            if low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
-                position += 1
-                continue
-            return None
-        return None
-
-    def _before_name(self, position: int) -> bool:
-        """Titles and functions between the verb and the name: "zegt wethouder X", "aldus gedeputeerde mr. X"."""
-        from articles.extraction.vocabulary import is_role, titles
-
-        low = self.document.lows[position]
-        return is_role(low) or low in titles() or low in (".", "de", "het", "een")
-
-    def _subject_before(self, verb: int, sentence: Sentence) -> Mention | None:
-        """The subject right before the verb, an apposition or a few adverbs between."""
-        lows = self.document.lows
-        position = verb - 1
-        while position >= sentence.first and (lows[position] in ADVERBS or lows[position] == "zich"):
-            position -= 1
-        mention = self.mention_ending.get(position + 1)
-        if mention is None and position >= sentence.first and lows[position] in (",", ")"):
-            mention = self._before_apposition(position, sentence)
-        if mention is None and position > sentence.first and lows[position] in ("maar", "en"):
-            mention = next(
-                (m for i in range(sentence.first, sentence.first + 3) if (m := self.mention_at.get(i))), None
-            )
-            return mention if mention and mention.last < position and self._may_be_subject(mention) else None
-        if mention is None or mention.first < sentence.first or not self._may_be_subject(mention):
-            return None
-        preposition = self._preposition_before(mention, sentence)
-        return self._earlier_subject(preposition, sentence) if preposition is not None else mention
-
-    def _preposition_before(self, mention: Mention, sentence: Sentence) -> int | None:
-        """The preposition that governs a mention, an article and adjectives between."""
-        lows = self.document.lows
-        for position in range(mention.first - 1, max(sentence.first, mention.first - 4) - 1, -1):
-            if lows[position] in PREPOSITIONS:
-                return position
-            ending = self.mention_ending.get(position + 1)
-            if not lows[position][0].isalpha() or (ending and ending.kind != "bare_body") or lows[position] == "en":
-                return None
-        return None
-
-    def _earlier_subject(self, preposition: int, sentence: Sentence) -> Mention | None:
-        """Raadslid Sanne Claassen van de partij Tilburg Vooruit vindt: the name before the preposition."""
-        other = self.mention_ending.get(preposition)
-        if (
-            other
-            and other.first >= sentence.first
-            and self.document.lows[preposition] in ("van", "bij", "namens", "uit")
-        ):
-            return other if self._may_be_subject(other) else None
-        return None
-
-    def _before_apposition(self, position: int, sentence: Sentence) -> Mention | None:
-        lows = self.document.lows
-        opening = "(" if lows[position] == ")" else ","
-        for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
-            mention = self.mention_ending.get(start)
-            if lows[start] == opening and mention and mention.first >= sentence.first and mention.kind != "pronoun":
-                if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
-                    return mention
-        return None
-
-    def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:
-        subjects = [mention]
-        lows = self.document.lows
-        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in ("en", "&"):
-            other = self.mention_ending.get(subjects[0].first - 1)
-            if other is None or other.first < sentence.first or other.kind in ("pronoun", "document"):
-                break
-            subjects.insert(0, other)
-        return subjects
-
-    @staticmethod
-    def _may_be_subject(mention: Mention) -> bool:
-        return mention.words not in SUBJECT_ONLY_OBJECTS
-
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
 
     def _perfect(self, outside: list[int], sentence: Sentence) -> Attribution | None:
@@ -360,7 +207,7 @@ class Attributor:
             return None
         for index in outside:
             if lows[index] in ("heeft", "hebben") and abs(index - said) <= MAX_PARTICLE_DISTANCE:
-                found = self._subject(index, outside, sentence)
+                found = self.subjects.of_verb(index, outside, sentence)
                 if found:
                     subjects, first, last = found
                     verb = participles[lows[said]]
@@ -382,7 +229,7 @@ class Attributor:
                 "toezeggen",
                 "bevestigen",
             ):
-                found = self._subject(index, outside, sentence)
+                found = self.subjects.of_verb(index, outside, sentence)
                 if found:
                     subjects, first, last = found
                     return Attribution(
@@ -403,6 +250,6 @@ class Attributor:
             if index >= colon:
                 break
             mention = self.mention_at.get(index)
-            if mention and mention.kind != "document" and self._may_be_subject(mention):
+            if mention and mention.kind != "document" and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None

@@ -112,15 +112,15 @@ def _sentence_promises(sentence: str, said_on: date | None) -> str:
     return ""
 
 
-def promise_reported(sentence: str, verb: Verb | None, said_on: date | None) -> tuple[bool, Deadline | None, str]:
+def promise_reported(sentence: str, verb: Verb | None, said_on: date | None) -> tuple[bool, Deadline | None]:
     """Whether a sentence that reports somebody's words reports a promise."""
     if DENIAL.search(sentence):
-        return False, None, ""
+        return False, None
     deadline = find_deadline(sentence, said_on)
     if verb is not None and verb.strength == "commit":
-        return True, deadline, "verb-commits"
+        return True, deadline
     if verb is None:
-        return (True, deadline, "reported-deadline") if deadline and not PAST.search(sentence) else (False, None, "")
+        return (True, deadline) if deadline and not PAST.search(sentence) else (False, None)
     announces = verb.infinitive in (
         "laten weten",
         "melden",
@@ -139,12 +139,12 @@ def promise_reported(sentence: str, verb: Verb | None, said_on: date | None) -> 
         and THIRD_FUTURE.search(sentence)
         and not re.search(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b", sentence)
     ):
-        return True, deadline, "reported-future"
+        return True, deadline
     if (
         announces
         and deadline is not None
         and not PAST.search(sentence)
         and not re.search(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b", sentence)
     ):
-        return True, deadline, "reported-deadline"
-    return False, None, ""
+        return True, deadline
+    return False, None

@@ -10,9 +10,15 @@ from articles.extraction.roles import RoleReader
 
 # Functions that belong to one kind of body: a wethouder is one of the municipality that the article is about.
 BODY_OF_ROLE = {
-    "wethouder": "municipality", "burgemeester": "municipality", "raadslid": "municipality", "gemeentesecretaris": "municipality",
-    "gedeputeerde": "province", "statenlid": "province", "dijkgraaf": "water_authority", "heemraad": "water_authority",
-}  # fmt: skip
+    "wethouder": "municipality",
+    "burgemeester": "municipality",
+    "raadslid": "municipality",
+    "gemeentesecretaris": "municipality",
+    "gedeputeerde": "province",
+    "statenlid": "province",
+    "dijkgraaf": "water_authority",
+    "heemraad": "water_authority",
+}
 # Functions that say nothing about a body when none is named.
 WITHOUT_BODY = re.compile(
     r"journalist|fotograaf|columnist|gespreksleider|debatleider|moderator|dagvoorzitter|minister|staatssecretaris"

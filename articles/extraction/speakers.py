@@ -10,15 +10,39 @@ from articles.extraction.results import Speaker
 from articles.extraction.vocabulary import DOCUMENT_HEADS, QUOTED_NAME
 
 CLASS_OF_BARE = {
-    "gemeente": ("municipality",), "provincie": ("province",), "ministerie": ("ministry",), "departement": ("ministry",),
-    "waterschap": ("water_authority",), "universiteit": ("university",), "hogeschool": ("university",),
-    "vereniging": ("association",), "koepel": ("association",), "koepelorganisatie": ("association",), "sectorraad": ("association", "council"),
-    "brancheorganisatie": ("association",), "belangenvereniging": ("association",), "vakbond": ("association",), "unie": ("association",),
-    "stichting": ("foundation",), "toezichthouder": ("supervisory",), "inspectie": ("supervisory",), "autoriteit": ("supervisory",),
-    "alliantie": ("coalition",), "coalitie": ("coalition",), "partij": ("party",), "ziekenhuis": ("hospital",), "bedrijf": ("company",), "bank": ("company",),
-    "uitvoeringsorganisatie": ("agency", "independent_body"), "rijksdienst": ("agency",), "dienst": ("agency",), "instituut": ("research",),
-    "commissie": ("council", "advisory"), "ombudsman": ("supervisory",), "rekenkamer": ("supervisory",),
-}  # fmt: skip
+    "gemeente": ("municipality",),
+    "provincie": ("province",),
+    "ministerie": ("ministry",),
+    "departement": ("ministry",),
+    "waterschap": ("water_authority",),
+    "universiteit": ("university",),
+    "hogeschool": ("university",),
+    "vereniging": ("association",),
+    "koepel": ("association",),
+    "koepelorganisatie": ("association",),
+    "sectorraad": ("association", "council"),
+    "brancheorganisatie": ("association",),
+    "belangenvereniging": ("association",),
+    "vakbond": ("association",),
+    "unie": ("association",),
+    "stichting": ("foundation",),
+    "toezichthouder": ("supervisory",),
+    "inspectie": ("supervisory",),
+    "autoriteit": ("supervisory",),
+    "alliantie": ("coalition",),
+    "coalitie": ("coalition",),
+    "partij": ("party",),
+    "ziekenhuis": ("hospital",),
+    "bedrijf": ("company",),
+    "bank": ("company",),
+    "uitvoeringsorganisatie": ("agency", "independent_body"),
+    "rijksdienst": ("agency",),
+    "dienst": ("agency",),
+    "instituut": ("research",),
+    "commissie": ("council", "advisory"),
+    "ombudsman": ("supervisory",),
+    "rekenkamer": ("supervisory",),
+}
 # Bodies that are named by their type word alone.
 SELF_NAMED = frozenset(("kabinet",))
 
@@ -71,6 +95,12 @@ class Resolver:
         if mention.kind == "document":
             return self._document(mention)
         return None
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Who has just spoken is the most recent one."""
+        number = next((n for n, p in enumerate(self.people) if p.name == speaker.name), None)
+        if speaker.kind == "person" and number is not None:
+            self._push(number)
 
     def _push(self, number: int) -> None:
         if number in self.recent:

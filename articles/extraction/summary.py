@@ -32,7 +32,13 @@ def summarise(
         metadata=metadata,
         persons=tuple(
             FoundPerson(
-                person.name, tuple(sorted(person.aliases)), person.role, person.organisation, person.is_author, tuple(person.mentions), person.rule
+                person.name,
+                tuple(sorted(person.aliases)),
+                person.role,
+                person.organisation,
+                person.is_author,
+                tuple(person.mentions),
+                person.rule,
             )
             for person in people
         ),
@@ -44,4 +50,4 @@ def summarise(
         ),
         statements=tuple(statements),
         version=version,
-    )  # fmt: skip
+    )

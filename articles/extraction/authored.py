@@ -1,0 +1,105 @@
+"""Text in the speaker's own voice: first-person pieces, letters, and interview answers without quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from articles.extraction.document import Document, Role
+from articles.extraction.layout import Layout
+from articles.extraction.person import Person
+from articles.extraction.repeats import Repeats
+from articles.extraction.results import Span, Speaker
+from articles.extraction.voices import FIRST_PERSON, QUOTED, Voices
+
+MARKS = "“‘„«\"'"
+SKIPPED = (Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE)
+# A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
+CREDITED_QUOTE = re.compile(
+    r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft"
+    r"|legt|licht)\s"
+)
+
+
+class Authored:
+    """`lines` are the indexes of the lines that are somebody's own words."""
+
+    def __init__(
+        self, document: Document, layout: Layout, voices: Voices, people: list[Person], repeats: Repeats
+    ) -> None:
+        self.document = document
+        self.layout = layout
+        self.voices = voices
+        self.people = people
+        self.repeats = repeats
+        self.lines = self._lines()
+
+    def passages(self) -> Iterator[tuple[Span, Speaker, str]]:
+        """Each passage with its speaker and rule: a paragraph of the author, or one whole answer."""
+        if self.voices.author is None:
+            yield from self._answers()
+            return
+        speaker = Speaker("person", self.people[self.voices.author].name)
+        for index in sorted(self.lines):
+            yield self.document.lines[index].span, speaker, "first-person"
+
+    def _lines(self) -> set[int]:
+        if self.voices.author is not None:
+            return set(self._first_person_lines(self.people[self.voices.author]))
+        if len(CREDITED_QUOTE.findall(self.document.text)) >= 2:
+            return set()
+        labels = self.voices.labels
+        if any(self.document.words[token] in MARKS for _, token in labels.values()):
+            return set()
+        if not (self.layout.questions or labels):
+            return set()
+        return {i for i in self._answer_lines() if self.document.lines[i].text[0] not in MARKS}
+
+    def _first_person_lines(self, author: Person) -> Iterator[int]:
+        """The author's paragraphs, up to the lines that introduce the author in the third person."""
+        begun = False
+        for index, line in enumerate(self.document.lines):
+            if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
+                continue
+            bare = QUOTED.sub(" ", line.text)
+            named = any(line.first <= first < line.last for first, _ in author.places) or author.surname in line.text
+            if named and not FIRST_PERSON.search(bare):
+                if begun and author.name in line.text[: len(author.name) + 16] and line.text[0] not in MARKS:
+                    return
+            elif bare.strip(" .,”’\"'") and not self.repeats.repeats(line.span):
+                begun = True
+                yield index
+
+    def _answer_lines(self) -> Iterator[int]:
+        """Running text under a question or behind a speaker's label."""
+        answering = False
+        for index, line in enumerate(self.document.lines):
+            if line in self.layout.questions:
+                answering = True
+            elif index in self.voices.labels or (answering and line.role is Role.TEXT):
+                answering = True
+                yield index
+            elif line.role not in (*SKIPPED, Role.TEXT, Role.LIST_ITEM):
+                answering = False
+
+    def _answers(self) -> Iterator[tuple[Span, Speaker, str]]:
+        """One passage an answer: from the label or question up to the next."""
+        passage: Span | None = None
+        speaker: Speaker | None = None
+        previous = -1
+        for index in sorted(self.lines):
+            line = self.document.lines[index]
+            label = self.voices.labels.get(index)
+            if passage is None or label or self._asked_between(previous, index):
+                if passage and speaker:
+                    yield passage, speaker, "answer"
+                passage = Span(self.document.starts[label[1]], line.span.end) if label else line.span
+                number = label[0] if label else self.voices.interviewee
+                speaker = Speaker("person", self.people[number].name) if number is not None else None
+            else:
+                passage = Span(passage.start, line.span.end)
+            previous = index
+        if passage and speaker:
+            yield passage, speaker, "answer"
+
+    def _asked_between(self, previous: int, index: int) -> bool:
+        start, end = self.document.lines[previous].span.start, self.document.lines[index].span.start
+        return any(start < question.span.start < end for question in self.layout.questions)

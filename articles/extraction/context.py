@@ -1,0 +1,137 @@
+"""Who speaks where the sentence itself does not say: the sentences around it, the question above it, who spoke last."""
+
+import re
+
+from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.document import Document, Role
+from articles.extraction.layout import Layout
+from articles.extraction.mentions import Mention
+from articles.extraction.results import Speaker
+from articles.extraction.sentences import Sentence
+from articles.extraction.speakers import Resolver
+from articles.extraction.voices import Voices
+
+REFERS_BACK = re.compile(r"(?:dat|dit|zo|aldus|die woorden)\b", re.IGNORECASE)
+THE_ONE_WHO = re.compile(
+    r"de (?:vrouw|man|ambtenaar|wethouder|minister|spreker|directeur|bestuurder|onderzoeker) die (?:dat"
+    r"|dit) (?:zegt|vertelt|stelt|schrijft|opmerkt)\b",
+    re.IGNORECASE,
+)
+# How far ahead the one who is introduced after their words may be named, in code points and in sentences.
+INTRODUCED_WITHIN = 600
+SENTENCES_AHEAD = 12
+
+
+class Context:
+    def __init__(
+        self,
+        document: Document,
+        layout: Layout,
+        sentences: list[Sentence],
+        mentions: list[Mention],
+        voices: Voices,
+        attributor: Attributor,
+        resolver: Resolver,
+    ) -> None:
+        self.document = document
+        self.layout = layout
+        self.sentences = sentences
+        self.voices = voices
+        self.attributor = attributor
+        self.resolver = resolver
+        self.full_names = [mention for mention in mentions if mention.kind == "person"]
+        self.line = -1
+        self.question_before = False
+        self.paragraph_speakers: tuple[Speaker, ...] = ()
+        self.last: tuple[Speaker, ...] = ()
+
+    def enter(self, sentence: Sentence) -> None:
+        """A new paragraph begins without a speaker, unless a label names one."""
+        if sentence.line == self.line:
+            return
+        self.line = sentence.line
+        start = self.document.lines[sentence.line].span.start
+        self.question_before = any(
+            question.span.end <= start and not self.document.text[question.span.end : start].strip()
+            for question in self.layout.questions
+        )
+        label = self.voices.labels.get(sentence.line)
+        self.paragraph_speakers = (self._person(label[0]),) if label else ()
+
+    def speakers(self, attribution: Attribution | None) -> tuple[Speaker, ...]:
+        """The people and bodies that an attribution names."""
+        found: list[Speaker] = []
+        for subject in attribution.subjects if attribution else ():
+            if subject.kind == "plural":
+                found += self.participants()
+            elif (speaker := self.resolver.speaker_of(subject)) and speaker not in found:
+                found.append(speaker)
+        return tuple(found)
+
+    def participants(self) -> tuple[Speaker, ...]:
+        return tuple(self._person(number) for number in self.voices.participants)
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
+        for mention in self.attributor.subjects_outside(sentence):
+            if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze"):
+                speaker = self.resolver.speaker_of(mention)
+                if speaker and speaker.kind == "person":
+                    self.paragraph_speakers = (speaker,)
+                    return
+
+    def note_speakers(self, speakers: tuple[Speaker, ...]) -> None:
+        self.last = self.paragraph_speakers = speakers
+        for speaker in speakers:
+            self.resolver.spoke(speaker)
+
+    def speaker_of(self, number: int, sentence: Sentence) -> tuple[tuple[Speaker, ...], str, float]:
+        """The speakers of a quotation, the rule that found them, and how sure it is."""
+        if following := self._pointed_back(number, sentence):
+            return following, "says-behind", 0.9
+        interviewee = (self._person(self.voices.interviewee),) if self.voices.interviewee is not None else ()
+        if interviewee and self._is_answer(sentence):
+            return interviewee, "interview-answer", 0.95
+        if self.paragraph_speakers:
+            return self.paragraph_speakers, "same-paragraph", 0.88
+        if self.last:
+            return self.last, "last-speaker", 0.75
+        if later := self._next_attributed(number):
+            return later, "next-speaker", 0.7
+        return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
+
+    def _person(self, number: int) -> Speaker:
+        return Speaker("person", self.resolver.people[number].name)
+
+    def _is_answer(self, sentence: Sentence) -> bool:
+        questions = self.layout.questions
+        return bool(questions) and self.document.lines[sentence.line].span.start > questions[0].span.start
+
+    def _pointed_back(self, number: int, sentence: Sentence) -> tuple[Speaker, ...]:
+        """The next sentence points back: "Dat vonden ook de deelnemers", "De vrouw die dat zegt …"."""
+        following = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
+        if following is None or following.line != sentence.line or following.quotations:
+            return ()
+        words = following.span.of(self.document.text)
+        if THE_ONE_WHO.match(words) and (introduced := self._introduced_after(following)):
+            return (introduced,)
+        if REFERS_BACK.match(words):
+            attribution = self.attributor.attribute(following)
+            if attribution and attribution.first - following.first <= 3:
+                return self.speakers(attribution)
+        return ()
+
+    def _introduced_after(self, sentence: Sentence) -> Speaker | None:
+        for mention in self.full_names:
+            if mention.first >= sentence.first:
+                near = self.document.starts[mention.first] - sentence.span.start < INTRODUCED_WITHIN
+                return self._person(mention.people[0]) if near else None
+        return None
+
+    def _next_attributed(self, number: int) -> tuple[Speaker, ...]:
+        for sentence in self.sentences[number + 1 : number + SENTENCES_AHEAD]:
+            if sentence.quotations and self.document.lines[sentence.line].role is Role.TEXT:
+                speakers = self.speakers(self.attributor.attribute(sentence))
+                if speakers:
+                    return speakers
+        return ()

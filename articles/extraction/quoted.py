@@ -1,0 +1,88 @@
+"""Which quotations report somebody's words, and which are titles, terms, fragments or repeats."""
+
+from articles.extraction.attribution import Attribution
+from articles.extraction.document import Document, Role
+from articles.extraction.quotations import Quotation
+from articles.extraction.repeats import WORD, Repeats
+from articles.extraction.sentences import Sentence
+from articles.extraction.vocabulary import DOCUMENT_HEADS, head
+
+MIN_WORDS = 4
+# Words before a quotation that make it a title or a term, not somebody's words.
+TITLE_WORDS = frozenset(
+    "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat "
+    "sessie cursus film serie podcast rubriek "
+    "motto slogan heet genaamd naam onder handleiding folder poster kop noemer titels column webinar training "
+    "masterclass tentoonstelling voorstelling spel".split()
+)
+
+
+class Quoted:
+    def __init__(self, document: Document, repeats: Repeats) -> None:
+        self.document = document
+        self.text = document.text
+        self.repeats = repeats
+
+    def groups(self, sentence: Sentence, attribution: Attribution | None) -> list[list[Quotation]]:
+        """The quotations of a sentence that report words; parts of one interrupted sentence stand together."""
+        groups: list[list[Quotation]] = []
+        for quotation in sentence.quotations:
+            if groups and self._continues(groups[-1][-1], quotation):
+                groups[-1].append(quotation)
+            else:
+                groups.append([quotation])
+        return [group for group in groups if self._reports_words(group, sentence, attribution)]
+
+    def _continues(self, before: Quotation, quotation: Quotation) -> bool:
+        first = quotation.inner.of(self.text).lstrip("‘“\"'’")[:1]
+        ended = before.inner.of(self.text)[-1:] in ".!?…"
+        between = self.text[before.outer.end : quotation.outer.start]
+        return (
+            len(between) < 160
+            and not ended
+            and (first.islower() or (between.rstrip().endswith(",") and not before.inner.of(self.text).endswith(",")))
+        )
+
+    def _reports_words(self, group: list[Quotation], sentence: Sentence, attribution: Attribution | None) -> bool:
+        words = sum(len(WORD.findall(q.inner.of(self.text))) for q in group)
+        if words < MIN_WORDS:
+            return False
+        first = group[0]
+        line = self.document.lines[sentence.line]
+        inside = first.inner.of(self.text)
+        if self._is_title(first, sentence, attribution):
+            return False
+        if line.role in (Role.TITLE, Role.HEADING) or (
+            first.outer.start == line.span.start and line.span.end - first.outer.end < 80
+        ):
+            if self.repeats.repeats(first.inner):
+                return False
+        if line.role is Role.HEADING:
+            return False
+        starts_small = inside.lstrip("‘“\"'’")[:1].islower()
+        before = self.text[sentence.span.start : first.outer.start].rstrip()
+        if starts_small and before and not before.endswith(":") and len(group) == 1:
+            return attribution is not None
+        return True
+
+    def _is_title(self, quotation: Quotation, sentence: Sentence, attribution: Attribution | None) -> bool:
+        token = self.document.token_at(quotation.outer.start)
+        if token <= sentence.first or token > len(self.document.lows):
+            return False
+        previous = self.document.lows[token - 1]
+        if previous == ":":
+            line = self.document.lines[sentence.line]
+            label = self.document.lows[token - 3 : token - 1]
+            return (
+                line.role is Role.HEADING
+                or any(word in TITLE_WORDS for word in label)
+                or (line.role is not Role.TITLE and label[:1] == ["stelling"])
+            )
+        inside = quotation.inner.of(self.text)
+        ends = inside[-1:] in ".!" and len(inside) > 40
+        return not ends and (
+            previous in TITLE_WORDS
+            or previous in DOCUMENT_HEADS
+            or head(previous) is not None
+            or previous.endswith(("brief", "rapport", "motie"))
+        )

@@ -1,0 +1,83 @@
+"""Sentences that report words, opinions and plans without quoting them, and a named body's own future acts."""
+
+import re
+from datetime import date
+
+from articles.extraction import lexicon
+from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.commitments import PAST
+from articles.extraction.dates import find_deadline
+from articles.extraction.document import Document
+from articles.extraction.mentions import Mention
+from articles.extraction.sentences import Sentence
+from articles.extraction.subjects import PREPOSITIONS
+
+ACTORS = ("person", "surname", "body", "bare_body")
+FUTURE_SUBJECT = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b")
+PLEDGES_ITSELF = re.compile(
+    r"\b(?:stelt zich ten doel|stellen zich ten doel|neemt (?:\w+\s){0,6}op zich|zorgt ervoor dat|is van plan"
+    r"|zijn van plan|trekt (?:\w+\s){1,6}uit|investeert|maakt (?:\w+\s){1,5}vrij)\b"
+)
+PLEDGING_VERB = re.compile(
+    r"(?:gaat|gaan|zal|zullen|stelt zich|stellen zich|neemt|is van plan|zorgt|trekt|investeert|maakt)\b"
+)
+# What a stated day does not make a promise: duties, possibilities, events, the past.
+NO_ACT = re.compile(
+    r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
+    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+)
+NOT_PLEDGES = re.compile(
+    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet)\b"
+)
+
+
+def reports(attribution: Attribution, words: str) -> bool:
+    """Whether an attribution makes the whole sentence a report, also without a quotation."""
+    if attribution.rule in ("volgens", "aldus", "concerning"):
+        return True
+    verb = attribution.verb
+    if verb is None or verb.strength == "ask":
+        return False
+    if verb.infinitive == "schrijven" and not re.search(r"\bdat\b|,", words):
+        return False
+    if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
+        return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")
+    return not verb.past or bool(re.search(r"\b(?:dat|of|om)\b|,", words))
+
+
+class OwnActs:
+    """What named people and bodies say they will do, by doing it in the sentence itself."""
+
+    def __init__(self, document: Document, attributor: Attributor, said_on: date | None) -> None:
+        self.document = document
+        self.attributor = attributor
+        self.said_on = said_on
+
+    def actor(self, sentence: Sentence, words: str) -> Mention | None:
+        """Who announces an own act: by a future tense, a pledging verb, or a term that is stated."""
+        return self._future(sentence, words) or self._term(sentence, words)
+
+    def _future(self, sentence: Sentence, words: str) -> Mention | None:
+        """A future act: "De gemeente Breda gaat de kaart gebruiken"."""
+        if not (FUTURE_SUBJECT.search(words) or PLEDGES_ITSELF.search(words)) or NOT_PLEDGES.search(words):
+            return None
+        mention = next((m for m in self._actors(sentence) if m.first - sentence.first <= 2), None)
+        if mention is None:
+            return None
+        behind = " ".join(self.document.lows[mention.last : mention.last + 3])
+        return mention if PLEDGING_VERB.match(behind) or behind.startswith(",") else None
+
+    def _term(self, sentence: Sentence, words: str) -> Mention | None:
+        """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
+        deadline = find_deadline(words, self.said_on)
+        if deadline is None or deadline.basis != "explicit" or PAST.search(words) or NO_ACT.search(words):
+            return None
+        for mention in self._actors(sentence):
+            before = self.document.lows[mention.first - 1] if mention.first > sentence.first else ""
+            governed = before in PREPOSITIONS or (mention.body is not None and not mention.body.is_body)
+            if mention.first - sentence.first <= 5 and not governed:
+                return mention
+        return None
+
+    def _actors(self, sentence: Sentence) -> list[Mention]:
+        return [m for m in self.attributor.subjects_outside(sentence) if m.kind in ACTORS]

@@ -1,0 +1,147 @@
+"""The subject of a verb: the name, function, pronoun or body that stands before or behind it."""
+
+from articles.extraction.document import Document
+from articles.extraction.mentions import Mention
+from articles.extraction.sentences import Sentence
+from articles.extraction.vocabulary import is_role, titles
+
+MAX_APPOSITION = 22
+ADVERBS = frozenset(
+    "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen "
+    "ondertussen inmiddels vandaag "
+    "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens "
+    "bovendien daarnaast vervolgens eerder "
+    "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit vorige week".split()
+)
+PREPOSITIONS = frozenset(
+    "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
+    "na sinds tijdens dankzij richting jegens".split()
+)
+SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
+
+
+class Subjects:
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document = document
+        self.mention_at = {mention.first: mention for mention in mentions}
+        self.mention_ending = {mention.last: mention for mention in mentions}
+
+    def with_others(self, mention: Mention) -> list[Mention]:
+        """ "VNG en BZK": subjects joined by "en"."""
+        subjects = [mention]
+        lows = self.document.lows
+        while (
+            (following := self.mention_at.get(subjects[-1].last + 1))
+            and lows[subjects[-1].last] in ("en", "&")
+            and following.kind not in ("pronoun", "document")
+        ):
+            subjects.append(following)
+        return subjects
+
+    def of_verb(self, verb: int, outside: list[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
+        before = self._subject_before(verb, sentence)
+        if before:
+            subjects = self._joined_before(before, sentence)
+            return subjects, subjects[0].first, verb + 1
+        after = self.after(verb, sentence)
+        if after:
+            subjects = self.with_others(after)
+            return subjects, verb, subjects[-1].last
+        return None
+
+    def after(self, verb: int, sentence: Sentence) -> Mention | None:
+        lows = self.document.lows
+        position = verb + 1
+        while position < sentence.last and position - verb <= 4:
+            mention = self.mention_at.get(position)
+            if mention:
+                return mention if self.may_be_subject(mention) else None
+            low = lows[position]
+            if low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
+                position += 1
+                continue
+            return None
+        return None
+
+    def _before_name(self, position: int) -> bool:
+        """Titles and functions between the verb and the name: "zegt wethouder X", "aldus gedeputeerde mr. X"."""
+        low = self.document.lows[position]
+        return is_role(low) or low in titles() or low in (".", "de", "het", "een")
+
+    def _subject_before(self, verb: int, sentence: Sentence) -> Mention | None:
+        """The subject right before the verb, an apposition or a few adverbs between."""
+        lows = self.document.lows
+        position = verb - 1
+        while position >= sentence.first and (lows[position] in ADVERBS or lows[position] == "zich"):
+            position -= 1
+        mention = self.mention_ending.get(position + 1)
+        if mention is None and position >= sentence.first and lows[position] in (",", ")"):
+            mention = self._before_apposition(position, sentence)
+        if mention is None and position > sentence.first and lows[position] in ("maar", "en"):
+            mention = next(
+                (m for i in range(sentence.first, sentence.first + 3) if (m := self.mention_at.get(i))), None
+            )
+            return mention if mention and mention.last < position and self.may_be_subject(mention) else None
+        if mention is None or mention.first < sentence.first or not self.may_be_subject(mention):
+            return None
+        preposition = self._preposition_before(mention, sentence)
+        return self._earlier_subject(preposition, sentence) if preposition is not None else mention
+
+    def _preposition_before(self, mention: Mention, sentence: Sentence) -> int | None:
+        """The preposition that governs a mention, an article and adjectives between."""
+        lows = self.document.lows
+        for position in range(mention.first - 1, max(sentence.first, mention.first - 4) - 1, -1):
+            if lows[position] in PREPOSITIONS:
+                return position
+            ending = self.mention_ending.get(position + 1)
+            if not lows[position][0].isalpha() or (ending and ending.kind != "bare_body") or lows[position] == "en":
+                return None
+        return None
+
+    def _earlier_subject(self, preposition: int, sentence: Sentence) -> Mention | None:
+        """Raadslid Sanne Claassen van de partij Tilburg Vooruit vindt: the name before the preposition."""
+        other = self.mention_ending.get(preposition)
+        if (
+            other
+            and other.first >= sentence.first
+            and self.document.lows[preposition] in ("van", "bij", "namens", "uit")
+        ):
+            return other if self.may_be_subject(other) else None
+        return None
+
+    def _before_apposition(self, position: int, sentence: Sentence) -> Mention | None:
+        lows = self.document.lows
+        opening = "(" if lows[position] == ")" else ","
+        for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
+            mention = self.mention_ending.get(start)
+            if lows[start] == opening and mention and mention.first >= sentence.first and mention.kind != "pronoun":
+                if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
+                    return mention
+        return None
+
+    def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:
+        subjects = [mention]
+        lows = self.document.lows
+        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in ("en", "&"):
+            other = self.mention_ending.get(subjects[0].first - 1)
+            if other is None or other.first < sentence.first or other.kind in ("pronoun", "document"):
+                break
+            subjects.insert(0, other)
+        return subjects
+
+    @staticmethod
+    def may_be_subject(mention: Mention) -> bool:
+        return mention.words not in SUBJECT_ONLY_OBJECTS
+
+    def mention_from(self, index: int, reach: int) -> Mention | None:
+        """The mention that starts here, or behind an article, an adjective or a title."""
+        for position in range(index, index + reach + 1):
+            mention = self.mention_at.get(position)
+            if mention:
+                return mention
+            if position >= len(self.document.lows):
+                return None
+            low = self.document.lows[position]
+            if not (self._before_name(position) or (position == index and low[0].isalpha())):
+                return None
+        return None
