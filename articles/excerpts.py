@@ -1,57 +1,79 @@
-"""A statement in a little context: its own words, and no more of the article than understanding them needs."""
+"""A statement's words with a little of the text around them; never so much that an article is republished."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-CONTEXT = 120
-LONGEST = 600
+CONTEXT = 120  # code points before and after the words, and of what interrupts them
+LONGEST = 600  # code points of the words themselves
+ELLIPSIS = "…"
 
 
-class Piece(NamedTuple):
-    """Some words of an article; `marked` are the statement's own."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the statement (marked), or what interrupts them."""
 
-    words: str
+    text: str
     marked: bool
 
 
-def excerpt(text: str, spans: Sequence[Sequence[int]], around: int = CONTEXT, longest: int = LONGEST) -> list[Piece]:
-    """The spans with at most `around` code points on either side, cut at words; a long span ends in an ellipsis.
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
 
-    What stands between two spans (an attribution) is shown where it is short enough to be context too.
+
+def excerpt(text: str, spans: Sequence[Sequence[int]], longest: int = LONGEST) -> Excerpt:
+    """The marked words in their own paragraph, at most CONTEXT code points on either side.
+
+    `spans` are pairs of start and end in code points of `text`. Words beyond `longest` are cut off with an
+    ellipsis, and then nothing follows them.
     """
     pieces: list[Piece] = []
-    before = _before(text, spans[0][0], around)
-    if before:
-        pieces.append(Piece(before, marked=False))
-    for number, (start, end) in enumerate(spans):
-        if number:
-            between = text[spans[number - 1][1] : start]
-            pieces.append(Piece(between if len(between) <= 2 * around else " … ", marked=False))
-        pieces.append(Piece(_shortened(text[start:end], longest), marked=True))
-    after = _after(text, spans[-1][1], around)
-    if after:
-        pieces.append(Piece(after, marked=False))
-    return pieces
+    left = longest
+    end = spans[0][0]
+    for start, stop in spans:
+        if pieces and start > end:
+            pieces.append(Piece(_middle(text[end:start]), marked=False))
+        words = text[start:stop]
+        pieces.append(Piece(_head(words, left), marked=True))
+        left -= len(words)
+        end = stop
+        if left <= 0:
+            break
+    cut = left < 0 or end < spans[-1][1]
+    return Excerpt(_before(text, spans[0][0]), tuple(pieces), "" if cut else _after(text, end))
 
 
-def _before(text: str, start: int, around: int) -> str:
+def _before(text: str, start: int) -> str:
     paragraph = text.rfind("\n", 0, start) + 1
-    words = text[max(paragraph, start - around) : start]
-    if start - around <= paragraph:
-        return words
-    return "…" + words[words.find(" ") :] if " " in words else ""
+    return _tail(text[paragraph:start].lstrip(), CONTEXT)
 
 
-def _after(text: str, end: int, around: int) -> str:
+def _after(text: str, end: int) -> str:
     paragraph = text.find("\n", end)
-    paragraph = len(text) if paragraph == -1 else paragraph
-    words = text[end : min(paragraph, end + around)]
-    if end + around >= paragraph:
-        return words
-    return words[: words.rfind(" ")] + " …" if " " in words else ""
+    return _head(text[end : paragraph if paragraph >= 0 else len(text)].rstrip(), CONTEXT)
 
 
-def _shortened(words: str, longest: int) -> str:
-    if len(words) <= longest:
-        return words
-    return words[: words.rfind(" ", 0, longest)] + " …"
+def _middle(text: str) -> str:
+    if len(text) <= CONTEXT:
+        return text
+    half = (CONTEXT - 2) // 2
+    return f"{_head(text, half)} {_tail(text, half)}"
+
+
+def _head(text: str, length: int) -> str:
+    """At most `length` code points, cut between words where there are any."""
+    if len(text) <= length:
+        return text
+    room = text[: length - 1]
+    whole_words = room if text[length - 1].isspace() else room.rpartition(" ")[0] or room
+    return whole_words.rstrip(" ,;:") + ELLIPSIS
+
+
+def _tail(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    room = text[-(length - 1) :]
+    whole_words = room if text[-length].isspace() else room.partition(" ")[2] or room
+    return ELLIPSIS + whole_words.lstrip(" ,;:")

@@ -1,33 +1,37 @@
-"""How many commitments have which status: always with the number behind it, never one percentage kept."""
+"""How many commitments have which status."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils.functional import Promise
 
-from initiatives.models import Commitment, Status
+from initiatives.models import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """One status in a bar; `start` and `width` are percentages of its length."""
+class Share:
+    """One status in a distribution; `x` and `width` are thousandths of the bar."""
 
-    status: str
-    label: str | Promise
+    status: Status
     count: int
-    start: float
-    width: float
+    x: int
+    width: int
 
 
-def distribution(commitments: QuerySet[Commitment]) -> list[Slice]:
-    """The statuses that occur, in the order of a commitment's life."""
-    counts = dict(commitments.order_by().values_list("status").annotate(Count("pk")))
-    total = sum(counts.values())
-    slices: list[Slice] = []
-    start = 0.0
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    total: int
+    shares: list[Share]
+
+
+def distribution(commitments: QuerySet[Any]) -> Distribution:
+    """How many of these commitments have which status, in the order of the statuses; one query."""
+    found = dict(commitments.order_by().values_list("status").annotate(count=Count("pk")))
+    total = sum(found.values())
+    shares, before = [], 0
     for status in Status:
-        if count := counts.get(status, 0):
-            width = 100 * count / total
-            slices.append(Slice(status, status.label, count, round(start, 3), round(width, 3)))
-            start += width
-    return slices
+        if count := found.get(status.value):
+            x = round(1000 * before / total)
+            before += count
+            shares.append(Share(status, count, x, round(1000 * before / total) - x))
+    return Distribution(total, shares)

@@ -8,19 +8,21 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from articles.filters import MAX_QUERY_LENGTH
 from articles.models import Article
-from initiatives.models import Initiative, Organisation, Person
-from initiatives.views.rows import Few, commitment_rows, distribution, few, statement_rows
+from initiatives.distribution import distribution
+from initiatives.models import Initiative, Organisation, Person, Status
+from initiatives.views.rows import Few, commitment_rows, few, statement_rows
 
 ON_HOME = 5
 
 
-class Home(TemplateView):
+class HomeView(TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -35,12 +37,25 @@ class Home(TemplateView):
         )
 
 
-class About(TemplateView):
+MEANINGS = {
+    Status.OPEN: _("Promised, and nothing is known yet of its execution."),
+    Status.IN_PROGRESS: _("There is evidence that work is being done."),
+    Status.STALLED: _("The work stopped, or nobody mentions it any more."),
+    Status.PARTLY_FULFILLED: _("Part of what was promised is there."),
+    Status.FULFILLED: _("What was promised is there."),
+    Status.NOT_FULFILLED: _("It did not come, and it will not come in time."),
+    Status.LAPSED: _("It was dropped, or circumstances made it pointless."),
+    Status.UNVERIFIABLE: _("It cannot be established whether it was kept."),
+}
+
+
+class AboutView(TemplateView):
     template_name = "about.html"
+    extra_context = {"meanings": MEANINGS.items()}
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Search the tracker"), max_length=MAX_QUERY_LENGTH, required=False)
+    q = forms.CharField(max_length=MAX_QUERY_LENGTH, required=False, widget=forms.SearchInput)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +63,12 @@ class Group:
     """What was found of one kind, with the address of the whole list."""
 
     kind: str
+    title: Promise
     found: Few
     address: str
 
 
-class Search(TemplateView):
+class SearchView(TemplateView):
     """Every kind of row that holds all words of `q`."""
 
     template_name = "search.html"
@@ -65,14 +81,15 @@ class Search(TemplateView):
         return super().get_context_data(form=form, query=query, groups=groups, total=total, **kwargs)
 
     def groups(self, query: str) -> Iterator[Group]:
-        sources: list[tuple[str, QuerySet[Any]]] = [
-            ("initiatives:commitment", commitment_rows()),
-            ("initiatives:statement", statement_rows()),
-            ("initiatives:initiative", Initiative.objects.published().by_name()),
-            ("initiatives:person", Person.objects.published().by_name()),
-            ("initiatives:organisation", Organisation.objects.published().by_name()),
-            ("articles:article", Article.objects.published().defer("text").newest_first()),
+        sources: list[tuple[str, Promise, QuerySet[Any]]] = [
+            ("initiatives:commitment", _("Commitments"), commitment_rows()),
+            ("initiatives:statement", _("Statements"), statement_rows()),
+            ("initiatives:initiative", _("Initiatives"), Initiative.objects.published().by_name()),
+            ("initiatives:person", _("People"), Person.objects.published().by_name()),
+            ("initiatives:organisation", _("Organisations"), Organisation.objects.published().by_name()),
+            ("articles:article", _("Articles"), Article.objects.published().defer("text").newest_first()),
         ]
-        for name, rows in sources:
+        for name, title, rows in sources:
             address = f"{reverse(f'{name}-list')}?{urlencode({'q': query})}"
-            yield Group(name.partition(":")[2], few(rows.search(query), ON_HOME), address)  # type: ignore[attr-defined]
+            found = few(rows.search(query), ON_HOME)  # type: ignore[attr-defined]
+            yield Group(name.partition(":")[2], title, found, address)

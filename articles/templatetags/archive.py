@@ -1,53 +1,41 @@
-"""Template words that every page uses: vague dates, excerpts, and the rule that only published rows are named."""
+"""Dates as exact as they are known, in the reader's language."""
 
 from datetime import date
-from typing import Any
 
 from django import template
-from django.utils import formats
-from django.utils.translation import gettext as _
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import DatePrecision
-from articles.excerpts import Piece, excerpt
 
 register = template.Library()
 
+_SHOWN = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+_MACHINE_READABLE = {DatePrecision.DAY: "Y-m-d", DatePrecision.MONTH: "Y-m", DatePrecision.YEAR: "Y"}
+_QUARTERS = [
+    _("1st quarter of %(year)s"),
+    _("2nd quarter of %(year)s"),
+    _("3rd quarter of %(year)s"),
+    _("4th quarter of %(year)s"),
+]
+
 
 @register.filter
-def vague(day: date | None, precision: str = DatePrecision.DAY) -> str:
-    """A date as exact as it is known: 6 oktober 2020, oktober 2020, 2e kwartaal 2021, 2023."""
-    if not day:
+def vague_date(day: date | None, precision: str = DatePrecision.DAY) -> str:
+    """In words: 6 October 2020, October 2020, 2nd quarter of 2021, 2023; empty without a date."""
+    if day is None:
         return ""
-    if precision == DatePrecision.YEAR:
-        return str(day.year)
     if precision == DatePrecision.QUARTER:
-        return _("quarter %(number)s of %(year)s") % {"number": (day.month - 1) // 3 + 1, "year": day.year}
-    pattern = "F Y" if precision == DatePrecision.MONTH else "j F Y"
-    return formats.date_format(day, pattern)
+        return str(_QUARTERS[(day.month - 1) // 3]) % {"year": f"{day.year:04}"}
+    return date_format(day, _SHOWN[DatePrecision(precision)])
 
 
-@register.filter
-def iso(day: date | None, precision: str = DatePrecision.DAY) -> str:
-    """For the datetime attribute of <time>: shortened to what is known."""
-    if not day:
-        return ""
-    if precision == DatePrecision.DAY:
-        return day.isoformat()
-    return str(day.year) if precision == DatePrecision.YEAR else f"{day:%Y-%m}"
-
-
-@register.filter
-def public(row: Any) -> Any:
-    """The row where it is published; a page names no other."""
-    return row if row is not None and row.is_published else None
-
-
-@register.filter
-def in_context(statement: Any) -> list[Piece]:
-    """A statement's words with a little of the article around them."""
-    return excerpt(statement.article.text, statement.spans)
-
-
-@register.filter
-def days_since(today: date, day: date | None) -> int:
-    return (today - day).days if day else 0
+@register.simple_tag
+def when(day: date | None, precision: str = DatePrecision.DAY) -> SafeString | str:
+    """The same as a <time> element; HTML knows no quarters, so a quarter is plain text."""
+    if day is None or precision == DatePrecision.QUARTER:
+        return vague_date(day, precision)
+    machine_readable = date_format(day, _MACHINE_READABLE[DatePrecision(precision)])
+    return format_html('<time datetime="{}">{}</time>', machine_readable, vague_date(day, precision))

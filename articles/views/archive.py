@@ -1,0 +1,29 @@
+"""Pages of articles: what is archived and who says what in it, never the whole text."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.excerpts import excerpt
+from articles.filters import ArticleFilter
+from articles.models import Article
+from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
+
+
+class ArticleList(PublicListView):
+    template_name = "articles/article_list.html"
+    filterset_class = ArticleFilter
+
+    def public_rows(self) -> QuerySet[Any]:
+        return Article.objects.published().defer("text").newest_first()
+
+
+class ArticleDetail(PublicDetailView):
+    model = Article
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        statements = self.object.statements.published().with_public_relations().in_reading_order()
+        excerpts = [
+            (statement, excerpt(self.object.text, statement.spans)) for statement in with_public_rows_only(statements)
+        ]
+        return super().get_context_data(excerpts=excerpts, **kwargs)

@@ -1,0 +1,48 @@
+"""Pages of commitments: who promised what, by when, and what became of it."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
+from initiatives.distribution import distribution
+from initiatives.filters import CommitmentFilter
+from initiatives.models import Commitment, CommitmentStatement, Initiative, Organisation, Person, Statement
+from initiatives.views.rows import public_commitments
+from initiatives.views.timeline import timeline
+
+
+class CommitmentList(PublicListView):
+    template_name = "initiatives/commitment_list.html"
+    filterset_class = CommitmentFilter
+
+    def public_rows(self) -> QuerySet[Any]:
+        return public_commitments()
+
+    def pick_lists(self) -> dict[str, QuerySet[Any]]:
+        commitments = Commitment.objects.published().order_by()
+        return {
+            "responsible": Organisation.objects.published()
+            .filter(pk__in=commitments.values("responsible_organisation"))
+            .by_name(),
+            "person": Person.objects.published().filter(pk__in=commitments.values("responsible_person")).by_name(),
+            "initiative": Initiative.objects.published().filter(pk__in=commitments.values("initiative")).by_name(),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(distribution=distribution(self.filters.rows), **kwargs)
+
+
+class CommitmentDetail(PublicDetailView):
+    model = Commitment
+
+    def public_rows(self) -> QuerySet[Any]:
+        return public_commitments()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        statements = with_public_rows_only(Statement.objects.published().with_public_relations())
+        links = CommitmentStatement.objects.public().filter(commitment=self.object)
+        updates = with_public_rows_only(self.object.updates.effective().in_order())
+        return super().get_context_data(
+            timeline=timeline(self.object, links.prefetch_related(Prefetch("statement", statements)), updates), **kwargs
+        )

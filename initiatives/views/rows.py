@@ -1,0 +1,51 @@
+"""The rows that pages list: statements and commitments with what is shown beside them, a few of many, numbers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from articles.views.base import with_public_rows_only
+from initiatives.models import Commitment, Statement
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The first rows of a list, and how many there are in all."""
+
+    rows: list[Any]
+    total: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.rows)
+
+
+def few(queryset: QuerySet[Any], shown: int = SHOWN) -> Few:
+    rows = list(queryset[: shown + 1])
+    return Few(rows[:shown], queryset.count() if len(rows) > shown else len(rows))
+
+
+def public_statements() -> QuerySet[Any]:
+    return Statement.objects.published().with_public_relations().newest_first()
+
+
+def public_commitments() -> QuerySet[Any]:
+    return Commitment.objects.published().with_flags(on=timezone.localdate()).newest_first()
+
+
+def statement_rows() -> QuerySet[Any]:
+    return with_public_rows_only(public_statements())
+
+
+def commitment_rows() -> QuerySet[Any]:
+    return with_public_rows_only(public_commitments())
+
+
+def counts(queryset: QuerySet[Any], by: str, rows: list[Any]) -> dict[Any, int]:
+    """How many of the queryset belong to each of the rows, in one query."""
+    keys = [row.pk for row in rows]
+    return dict(queryset.order_by().filter(**{f"{by}__in": keys}).values_list(by).annotate(count=Count("pk")))
