@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import DayFilter, SearchFilterSet
+from articles.filters import DayFilter, SearchFilterSet, YesNoFilter
 from articles.models import Article
 from initiatives.models import (
     Classification,
@@ -84,7 +84,7 @@ class MembershipFilter(django_filters.FilterSet):
 
 class StatementFilter(SearchFilterSet):
     kind = django_filters.ChoiceFilter(choices=StatementKind.choices, label=_("Kind"))
-    commitment = django_filters.BooleanFilter(field_name="is_commitment", label=_("Commitments only"))
+    commitment = YesNoFilter(field_name="is_commitment", label=_("Commitments only"))
     person = PublishedChoice(Person, field_name="speakers__person", label=_("Person"))
     organisation = PublishedChoice(Organisation, field_name="speakers__organisation", label=_("Organisation"))
     initiative = PublishedChoice(Initiative, field_name="initiatives", label=_("Initiative"))
