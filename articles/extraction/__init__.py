@@ -48,7 +48,10 @@ __all__ = [
 ]
 
 
-def extract(text: str, known: KnownNames = KnownNames()) -> Extraction:
+NOTHING_KNOWN = KnownNames()
+
+
+def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     """Read one article: who says what about which initiative, with offsets into `text`.
 
     Deterministic and pure; the time grows linearly with the text. `known` holds the names that the register knows.

@@ -1,4 +1,4 @@
-"""Organisations and initiatives: names with a type word, names that the lists know, abbreviations with their full forms."""
+"""Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ from articles.extraction.vocabulary import (
 )
 
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
+LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -87,7 +88,7 @@ class _Finder:
         for line in self.document.lines:
             if line.role in READ_FOR_BODIES:
                 self._read_line(line)
-        self._readpartial_forms()
+        self._read_partial_forms()
         for found in self.found:
             found.body.mentions.append(self.document.span(found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
@@ -140,34 +141,36 @@ class _Finder:
     # Names with a capital ------------------------------------------------------------------------------
 
     def _capitals(self, index: int, line: Line) -> int | None:
-        words, lows = self.document.words, self.document.lows
-        if self.phrases.ministry_follows(index):
+        lows = self.document.lows
+        if self.phrases.ministry_follows(index) or self._opens_sentence_only(index, line):
             return None
-        if words[index] in SENTENCE_STARTERS and self.phrases.head_before(index, line) is None:
-            return None
-        if lows[index + 1 : index + 2] == ["wet"] and words[index] in ("Tijdelijke", "Algemene"):
-            end = self.phrases.law_end(index + 1, line)
-            if end:
-                return self._name(index, end, Head(False, "law"), "law", line)
+        if law := self._law_end(index, line):
+            return self._name(index, law, Head(False, "law"), "law", line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
-        if lows[index] in ("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet") or (
-            words[index] == "Algemene" and lows[index + 1 : index + 2] in (["wet"], ["verordening"])
-        ):
-            end = self.phrases.law_end(index, line)
-            if end:
-                return self._name(index, end, Head(False, "law"), "law", line)
         end = self.phrases.phrase_end(index, line)
-        if end is None:
-            return None
         kind = self._kind(index, end, line)
         if kind is None:
             return end if end - index > 1 else None
         return self._name(index, end, kind[0], kind[1], line)
 
+    def _opens_sentence_only(self, index: int, line: Line) -> bool:
+        starter = self.document.words[index] in SENTENCE_STARTERS
+        return starter and self.phrases.head_before(index, line) is None
+
+    def _law_end(self, index: int, line: Line) -> int | None:
+        """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
+        words, lows = self.document.words, self.document.lows
+        behind = lows[index + 1 : index + 2]
+        if behind == ["wet"] and words[index] in ("Tijdelijke", "Algemene"):
+            return self.phrases.law_end(index + 1, line)
+        if lows[index] in LAWS or (words[index] == "Algemene" and behind == ["verordening"]):
+            return self.phrases.law_end(index, line)
+        return None
+
     def _kind(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
-        words, lows = self.document.words, self.document.lows
+        lows = self.document.lows
         inside = self.phrases.head_inside(index, end)
         before = self.phrases.head_before(index, line)
         if inside and (end - index > 1 or len(lows[index]) > 8):
@@ -178,8 +181,11 @@ class _Finder:
                 return inside, "type-word"
         if before is not None:
             return before, "type-word-before"
-        if self.phrases.all_ordinary(index, end):
-            return None
+        return None if self.phrases.all_ordinary(index, end) else self._kind_by_context(index, end, line)
+
+    def _kind_by_context(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
+        """A phrase without a type word: what stands beside it, or how often the text uses it."""
+        words, lows = self.document.words, self.document.lows
         behind = self.phrases.head_behind(end, line)
         if behind is not None:
             return behind, "apposition"
@@ -311,8 +317,8 @@ class _Finder:
         self.found.append(Found(first, last, body))
         return body
 
-    def _readpartial_forms(self) -> None:
-        """Later mentions by a part of the name: Bronidentiteit, het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
+    def _read_partial_forms(self) -> None:
+        """Later mentions by a part of the name: het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
         gazetteer = partial_forms({id(f.body): f.body for f in self.found}.values())
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in self.taken.items() for i in range(first, last)}

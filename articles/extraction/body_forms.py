@@ -1,7 +1,7 @@
 """A body or initiative as the reader gathers it: its full form, abbreviation and parts of its name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.results import Span
@@ -25,10 +25,10 @@ class Body:
         return [self.name, *sorted(self.aliases)]
 
 
-def partial_forms(bodies: "Iterator[Body] | object") -> dict[str, list[tuple[tuple[str, ...], Body]]]:
+def partial_forms(bodies: Iterable[Body]) -> dict[str, list[tuple[tuple[str, ...], Body]]]:
     forms: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
     claimed: dict[str, Body | None] = {}
-    for body in list(bodies):  # type: ignore[call-overload]
+    for body in bodies:
         for form in {body.name, *body.aliases}:
             for part in {form, *_parts(form, body)}:
                 claimed[part] = body if claimed.get(part, body) is body else None
@@ -99,7 +99,7 @@ def settle_name(body: Body) -> None:
 def is_abbreviation_of(short: str, full: str) -> bool:
     """VNG of Vereniging van Nederlandse Gemeenten, Tozo of Tijdelijke overbruggingsregeling zelfstandig ondernemers."""
     letters = re.sub(r"[^a-z]", "", short.lower())
-    words = [word for word in re.findall(r"\w+", full.lower())]
+    words = re.findall(r"\w+", full.lower())
     initials = "".join(word[0] for word in words)
     significant = "".join(word[0] for word in words if word not in CONNECTORS)
     return len(letters) >= 2 and letters in (initials, significant)

@@ -1,4 +1,4 @@
-"""Promises: future action of the speaker or the body spoken for, against wish, analysis, duty of others, past and denial."""
+"""Promises: future acts of the speaker or the body spoken for; no wish, analysis, duty of others, past or denial."""
 
 import re
 from datetime import date

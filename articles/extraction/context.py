@@ -80,6 +80,12 @@ class Context:
                     self.paragraph_speakers = (speaker,)
                     return
 
+    def note_attribution(self, attribution: Attribution, speakers: tuple[Speaker, ...]) -> None:
+        for subject in attribution.subjects:
+            if subject.kind != "pronoun":
+                self.resolver.note(subject)
+        self.paragraph_speakers = speakers
+
     def note_speakers(self, speakers: tuple[Speaker, ...]) -> None:
         self.last = self.paragraph_speakers = speakers
         for speaker in speakers:

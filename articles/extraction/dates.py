@@ -289,7 +289,7 @@ def _vague_term(words: str, said_on: date) -> tuple[date, Precision] | None:
         return _months_later(said_on, 3), "month"
     if words.endswith("komende maanden"):
         return _months_later(said_on, 6), "month"
-    if words.endswith("voor de zomer") or words.endswith("vóór de zomer"):
+    if words.endswith(("voor de zomer", "vóór de zomer")):
         summer = date(said_on.year, 7, 1)
         return (summer if said_on <= summer else date(said_on.year + 1, 7, 1)), "day"
     return None

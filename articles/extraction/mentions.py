@@ -133,35 +133,33 @@ class _Scanner:
             low = lows[position]
             if position in self.fixed:
                 return None
-            if low in BARE_BODIES or (low.endswith("raad") and len(low) > 6):
-                if position == index + 1 or head(low):
-                    return Mention(index, position + 1, "bare_body", words=low)
-            if low in GROUPS and position == index + 1:
-                return Mention(index, position + 1, "plural", words=low)
-            if self._is_document(low):
-                return Mention(index, position + 1, "document", words=low)
-            two = " ".join(lows[position : position + 2])
-            if (
-                is_role(low)
-                or low in MINISTERIAL
-                or low in ("opsteller",)
-                or (
-                    position + 1 < limit
-                    and is_role(lows[position + 1])
-                    and not self.document.words[position][0].isupper()
-                )
-            ):
-                role_end = position + 1 if is_role(low) or low in MINISTERIAL else position + 2
-                start = position
-                return Mention(
-                    index,
-                    role_end,
-                    "role",
-                    self._holders(start, role_end, limit),
-                    words=" ".join(lows[start:role_end]) or two,
-                )
+            kind = self._kind_of_noun(low, adjacent=position == index + 1)
+            if kind:
+                return Mention(index, position + 1, kind, words=low)
+            if role_end := self._role_end(position, limit):
+                words = " ".join(lows[position:role_end])
+                return Mention(index, role_end, "role", self._holders(position, role_end, limit), words=words)
             if not low[0].isalpha() or self.document.words[position][0].isupper():
                 return None
+        return None
+
+    def _kind_of_noun(self, low: str, adjacent: bool) -> MentionKind | None:
+        """What a noun behind an article means; an adjective may stand between for bodies with a type word."""
+        bare = low in BARE_BODIES or (low.endswith("raad") and len(low) > 6)
+        if bare and (adjacent or head(low)):
+            return "bare_body"
+        if low in GROUPS and adjacent:
+            return "plural"
+        return "document" if self._is_document(low) else None
+
+    def _role_end(self, position: int, limit: int) -> int | None:
+        """The token after a function of one word, or of an adjective and a word."""
+        low = self.document.lows[position]
+        if is_role(low) or low in MINISTERIAL:
+            return position + 1
+        small = not self.document.words[position][0].isupper()
+        if low == "opsteller" or (small and position + 1 < limit and is_role(self.document.lows[position + 1])):
+            return min(position + 2, limit)
         return None
 
     @staticmethod
@@ -171,7 +169,7 @@ class _Scanner:
         )
 
     def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
-        """The people whose function begins or ends with these words; a longer function in the text narrows the choice."""
+        """The people whose function begins or ends with these words; a longer one in the text narrows the choice."""
         lows = self.document.lows
         words = " ".join(lows[start:end])
         holders = [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
@@ -209,8 +207,8 @@ def _name_forms(people: list[Person]) -> dict[str, list[tuple[tuple[str, ...], t
     forms: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], MentionKind]]] = {}
     for form, numbers in owners.items():
         surnames = tuple(n for n, kind in numbers.items() if kind == "surname")
-        kind: MentionKind = "surname" if surnames else "given"
-        forms.setdefault(form[0], []).append((form, surnames or tuple(numbers), kind))
+        shared: MentionKind = "surname" if surnames else "given"
+        forms.setdefault(form[0], []).append((form, surnames or tuple(numbers), shared))
     for candidates in forms.values():
         candidates.sort(key=lambda item: -len(item[0]))
     return forms

@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.extraction import lexicon
 from articles.extraction.dates import first_date
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.results import Metadata, VagueDate
@@ -23,30 +23,33 @@ RUBRICS = frozenset(
     "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
     "artikel blog agenda".split()
 )
+SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
+SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
 
 
 def read_published(document: Document, layout: Layout) -> VagueDate | None:
     """The date in the header, in the first line of a news item ("AMERSFOORT, 17-01-2023 - …"), or at the foot."""
     lines = document.lines
-    header = [line for line in lines[: max(layout.body, 1) + 1][:MAX_HEADER_LINES]]
-    for line in header:
-        if EVENT_DATE.search(line.text) and not re.match(r"(?:gepubliceerd|geplaatst)\b", line.text, re.IGNORECASE):
-            if line.role is not Role.DATE or re.match(r"wanneer|op\b", line.text, re.IGNORECASE):
-                continue
-        text = line.text if line.role is not Role.TEXT or len(line.text) < 120 else line.text[:40]
-        if line is layout.title:
-            continue
-        found = first_date(text)
-        if found and (line.role is not Role.TEXT or found.precision == "day"):
+    for line in lines[: max(layout.body, 1) + 1][:MAX_HEADER_LINES]:
+        if line is not layout.title and not _tells_of_event(line) and (found := _date_in_header(line)):
             return found
-    for line in lines[-6:]:
-        if line.role in (Role.DATE, Role.BYLINE) and (found := first_date(line.text)):
-            return found
-    for line in lines[: layout.body + 6]:
-        if line.role is Role.DATE and not EVENT_DATE.search(line.text) and (found := first_date(line.text)):
-            return found
-    return None
+    foot = [line for line in lines[-6:] if line.role in (Role.DATE, Role.BYLINE)]
+    below = [line for line in lines[: layout.body + 6] if line.role is Role.DATE and not EVENT_DATE.search(line.text)]
+    return next((found for line in [*foot, *below] if (found := first_date(line.text))), None)
+
+
+def _tells_of_event(line: Line) -> bool:
+    """ "Wanneer: woensdag 3 juni 2020": when something takes place, not when the page was published."""
+    if not EVENT_DATE.search(line.text) or re.match(r"(?:gepubliceerd|geplaatst)\b", line.text, re.IGNORECASE):
+        return False
+    return line.role is not Role.DATE or bool(re.match(r"wanneer|op\b", line.text, re.IGNORECASE))
+
+
+def _date_in_header(line: Line) -> VagueDate | None:
+    running = line.role is Role.TEXT
+    found = first_date(line.text[:40] if running and len(line.text) >= 120 else line.text)
+    return found if found and (not running or found.precision == "day") else None
 
 
 def reference_day(document: Document, layout: Layout, published: VagueDate | None) -> date | None:
@@ -90,15 +93,13 @@ def _authors(document: Document, people: list[Person], voices: Voices) -> list[s
 def _publication(document: Document, layout: Layout) -> str | None:
     names = {name.lower(): name for name in lexicon.lines("publications.txt")}
     header = document.lines[: max(layout.body, 1)][:MAX_HEADER_LINES]
-    for line in header:
-        for part in re.split(r"\s*[|/•·–—]\s*|\s{2,}|:\s", line.text):
-            if part.strip().lower() in names:
-                return names[part.strip().lower()]
-    for line in [*header, *document.lines[-5:]]:
-        if line.role in (Role.CREDIT, Role.NOISE) or len(line.text) < 50:
-            if match := DOMAIN.search(line.text):
-                return match[1]
-    if match := EDITION.search(document.text):
+    parts = [part.strip().lower() for line in header for part in SEPARATOR.split(line.text)]
+    if listed := next((names[part] for part in parts if part in names), None):
+        return listed
+    short = [line.text for line in [*header, *document.lines[-5:]] if line.role in SITE_LINES or len(line.text) < 50]
+    if match := next((found for text in short if (found := DOMAIN.search(text))), None) or EDITION.search(
+        document.text
+    ):
         return match[1]
     if own := _site_name(document, layout):
         return own

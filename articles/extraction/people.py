@@ -42,7 +42,7 @@ PARTICLES = frozenset(
         "A",
     )
 )
-# Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Dienstverlening bij de Rijksdienst".
+# Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
 # Functions that are often followed by a surname alone.
 SURNAME_ROLES = frozenset(
@@ -183,7 +183,11 @@ class _Finder:
             position += 1
         if position == index:
             return None
-        givens_end = position
+        return self._with_prefix(index, position, limit, has_initials) or self._plain(index, position, limit)
+
+    def _with_prefix(self, index: int, position: int, limit: int, has_initials: bool) -> tuple[int, int] | None:
+        """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""
+        words = self.document.words
         after_prefix = self._skip_prefix(position, limit)
         vague = (
             position < limit and words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index]))
@@ -199,13 +203,22 @@ class _Finder:
             and self._is_name_word(position + 1)
         ):
             return self._family_end(position + 1, limit), position
-        if position - index == 1 and position + 2 < limit:
-            if words[position] in ("In", "Van", "Op", "Aan") and self._is_prefix(words[position + 1]):
-                return self._family_end(position + 2, limit), position
-        if position - index == 1 and position < limit and ELIDED.match(words[position]):
+        return self._with_capital_prefix(position, limit) if position - index == 1 else None
+
+    def _with_capital_prefix(self, position: int, limit: int) -> tuple[int, int] | None:
+        words = self.document.words
+        capital = position + 2 < limit and words[position] in ("In", "Van", "Op", "Aan")
+        if capital and self._is_prefix(words[position + 1]):
+            return self._family_end(position + 2, limit), position
+        if position < limit and ELIDED.match(words[position]):
             return self._family_end(position, limit), position
-        if has_initials:
-            first_name = self._initials(index, limit)
+        return None
+
+    def _plain(self, index: int, givens_end: int, limit: int) -> tuple[int, int] | None:
+        """A surname without a prefix behind initials or given names."""
+        words = self.document.words
+        first_name = self._initials(index, limit)
+        if first_name > index:
             return (givens_end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:
             return None
@@ -267,11 +280,15 @@ class _Finder:
         name = self.document.slice(index, end)
         if name.lower() in self.known:
             return "known"
-        if given_gender(words[index]) and words[index] not in places():
-            if head(lows[end - 1]) is None or family < end - 1:
-                return "given-name"
+        is_given = given_gender(words[index]) and words[index] not in places()
+        if is_given and (head(lows[end - 1]) is None or family < end - 1):
+            return "given-name"
         if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
             return "initials"
+        return self._evidence_before(index, end, line) or self._evidence_after(index, end, line)
+
+    def _evidence_before(self, index: int, end: int, line: Line) -> str | None:
+        lows = self.document.lows
         before = lows[index - 1] if index > line.first else ""
         if before in (",", "en") and index - 1 in self.ended and end - index <= 4:
             return "beside-person"
@@ -285,7 +302,7 @@ class _Finder:
             return "title"
         if before in titles() or is_role(before):
             return "role-before"
-        return self._evidence_after(index, end, line)
+        return None
 
     def _evidence_after(self, index: int, end: int, line: Line) -> str | None:
         words, lows = self.document.words, self.document.lows

@@ -24,7 +24,7 @@ class Person:
 
 
 def without_shorter_forms(people: list[Person]) -> list[Person]:
-    """ "Bas Hollander" and "R. de Wit" are the same as a fuller name that ends alike and starts with the same letter."""
+    """ "R. de Wit" is the same as a fuller name that ends alike and starts with the same letter."""
     kept: list[Person] = []
     for person in people:
         fuller = next((other for other in people if other is not person and _is_short_for(person, other)), None)

@@ -52,11 +52,9 @@ class Quoted:
         inside = first.inner.of(self.text)
         if self._is_title(first, sentence, attribution):
             return False
-        if line.role in (Role.TITLE, Role.HEADING) or (
-            first.outer.start == line.span.start and line.span.end - first.outer.end < 80
-        ):
-            if self.repeats.repeats(first.inner):
-                return False
+        alone = first.outer.start == line.span.start and line.span.end - first.outer.end < 80
+        if (line.role is Role.TITLE or alone) and self.repeats.repeats(first.inner):
+            return False
         if line.role is Role.HEADING:
             return False
         starts_small = inside.lstrip("‘“\"'’")[:1].islower()

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
@@ -41,6 +42,7 @@ ROLE_ENDS = frozenset(
 )
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 TIME_WORDS = frozenset(
     ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
 )
@@ -92,38 +94,47 @@ class RoleReader:
     # Behind the name: "Jos de Groot, directeur Digitale Economie bij het ministerie van EZK" ------------------------
 
     def _after(self, index: int, line: Line) -> tuple[str | None, str | None]:
-        words, lows = self.document.words, self.document.lows
         position = index
-        if position + 1 < line.last and words[position] == "(" and position + 1 in self.bodies_at:
-            return None, self.bodies_at[position + 1][1].name
-        if position < line.last and words[position] == "(":
-            closing = next((i for i in range(position, min(position + 6, line.last)) if words[i] == ")"), None)
-            if closing is None:
-                return None, None
-            inside = self.role_at(position + 1, closing, line)
-            if inside[0]:
+        if position < line.last and self.document.words[position] == "(":
+            inside, position = self._in_parentheses(position, line)
+            if inside[0] or inside[1] or position >= line.last:
                 return inside
-            position = closing + 1
         if position >= line.last:
             return None, None
-        if lows[position] == "," and lows[position + 1 : position + 2] == ["die"]:
-            return None, self._organisation_behind_die(position + 2, line)
-        if lows[position] in (",", "–", "—", "-", "|", ":"):
-            found = self.role_at(position + 1, line.last, line)
-            return found if found[0] or line.role is not LineRole.LIST_ITEM else self._unlisted_role(position + 1, line)
-        if is_role(lows[position]) and position == index:
-            return self.role_at(position, line.last, line)
-        if lows[position] in ("is", "was", "werkt") and position + 1 < line.last:
-            offset = position + 1
-            while (
-                offset < min(position + 5, line.last) and not is_role(lows[offset]) and lows[offset] not in (".", ",")
-            ):
-                offset += 1
-            return (
-                self.role_at(offset, line.last, line) if offset < line.last and is_role(lows[offset]) else (None, None)
-            )
-        if lows[position] in ("van", "bij", "namens"):
+        low = self.document.lows[position]
+        if low in ("is", "was", "werkt"):
+            return self._predicate(position + 1, line)
+        if low in ("van", "bij", "namens"):
             return None, self._organisation_at(position + 1, line)
+        if is_role(low) and position == index:
+            return self.role_at(position, line.last, line)
+        return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
+
+    def _in_parentheses(self, index: int, line: Line) -> tuple[tuple[str | None, str | None], int]:
+        """What stands in parentheses behind a name (a body or a function), and the token after them."""
+        if index + 1 in self.bodies_at:
+            return (None, self.bodies_at[index + 1][1].name), index
+        words = self.document.words
+        closing = next((i for i in range(index, min(index + 6, line.last)) if words[i] == ")"), None)
+        if closing is None:
+            return (None, None), line.last
+        role, organisation = self.role_at(index + 1, closing, line)
+        return (role, organisation if role else None), closing + 1
+
+    def _apposition(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
+            return None, self._organisation_behind_die(index + 2, line)
+        found = self.role_at(index + 1, line.last, line)
+        return found if found[0] or line.role is not LineRole.LIST_ITEM else self._unlisted_role(index + 1, line)
+
+    def _predicate(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """ "X is sinds maart programmadirecteur van …"."""
+        lows = self.document.lows
+        for position in range(index, min(index + 5, line.last)):
+            if is_role(lows[position]):
+                return self.role_at(position, line.last, line)
+            if lows[position] in (".", ","):
+                break
         return None, None
 
     def _organisation_behind_die(self, index: int, line: Line) -> str | None:
@@ -154,56 +165,66 @@ class RoleReader:
 
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
-        words, lows = self.document.words, self.document.lows
-        start = index
-        if start < limit and lows[start] in ARTICLES:
-            start += 1
-        if start + 1 < limit and lows[start] == "chief":
-            officer = next((i for i in range(start, min(start + 5, limit)) if lows[i] == "officer"), None)
-            if officer:
-                return self._with_organisation(start, officer + 1, line)
-        head_at = next(
+        lows = self.document.lows
+        start = index + (index < limit and lows[index] in ARTICLES)
+        officer = self._chief_officer(start, limit)
+        if officer:
+            return self._with_organisation(start, officer + 1, line)
+        noun = next(
             (i for i in range(start, min(start + 4, limit)) if is_role(lows[i]) or self._two_word_role(i)), None
         )
-        if head_at is None or any(lows[i] in ROLE_ENDS or lows[i] in PLACE_PREPOSITIONS for i in range(start, head_at)):
+        if noun is None or any(lows[i] in ROLE_ENDS or lows[i] in PLACE_PREPOSITIONS for i in range(start, noun)):
             return None, None
-        position = head_at + 1
-        organisation = None
-        while position < min(limit, start + MAX_ROLE_TOKENS):
-            low = lows[position]
-            if position in self.bodies_at and self.bodies_at[position][1].is_body:
-                organisation = self.bodies_at[position][1].name
-                break
-            if low in PLACE_PREPOSITIONS:
-                organisation = self._organisation_at(position + 1, line)
-                if organisation or low not in ("van", "in") or lows[position - 1] != "commissaris":
-                    break
-                position += 2
-                continue
-            if low == "en" and position + 1 < limit and is_role(lows[position + 1]):
-                position += 2
-                continue
-            if low == "voor" and "minister" not in lows[head_at]:
-                organisation = self._organisation_at(position + 1, line)
-                break
-            if low == "," and position + 1 in self.bodies_at:
-                organisation = self.bodies_at[position + 1][1].name
-                break
-            if low == "." and lows[position - 1] == "i.o":
-                position += 1
-                continue
-            if low in ROLE_ENDS and not (low == "en" and self._joins_role(position, limit)):
-                break
-            position += 1
-        end = position
-        if end > head_at + 1 and lows[end - 1] in ARTICLES:
+        end = self._role_end(noun, min(limit, start + MAX_ROLE_TOKENS))
+        organisation = self._organisation_behind(end, line)
+        position = end
+        if end > noun + 1 and lows[end - 1] in ARTICLES:
             end -= 1
-        while start < head_at and lows[start] in TIME_WORDS:
+        while start < noun and lows[start] in TIME_WORDS:
             start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
-        if organisation is None:
-            organisation = self._further_organisation(position, limit, line)
-        return role, organisation
+        return role, organisation or self._further_organisation(position, limit, line)
+
+    def _chief_officer(self, start: int, limit: int) -> int | None:
+        """chief information officer, chief nursing information officer: up to "officer"."""
+        lows = self.document.lows
+        if start + 1 >= limit or lows[start] != "chief":
+            return None
+        return next((i for i in range(start, min(start + 5, limit)) if lows[i] == "officer"), None)
+
+    def _role_end(self, noun: int, limit: int) -> int:
+        """The token at which a function ends: a body, a preposition of place, a mark or a verb."""
+        lows = self.document.lows
+        position = noun + 1
+        while position < limit and not self._ends_role(position, noun, limit):
+            joined = lows[position] == "en" and position + 1 < limit and is_role(lows[position + 1])
+            of_king = lows[position] in ("van", "in") and lows[position - 1] == "commissaris"
+            position += 2 if joined or of_king else 1
+        return position
+
+    def _ends_role(self, position: int, noun: int, limit: int) -> bool:
+        low, before = self.document.lows[position], self.document.lows[position - 1]
+        if position in self.bodies_at and self.bodies_at[position][1].is_body:
+            return True
+        if low in PLACE_PREPOSITIONS:
+            return not (low in ("van", "in") and before == "commissaris")
+        if low == "voor":
+            return "minister" not in self.document.lows[noun]
+        if low == "en":
+            both = position + 1 < limit and is_role(self.document.lows[position + 1])
+            return not both and not self._joins_role(position, limit)
+        return low in ROLE_ENDS and not (low == "." and before == "i.o")
+
+    def _organisation_behind(self, end: int, line: Line) -> str | None:
+        """The body at the end of a function: right there, behind its preposition or behind a comma."""
+        if end >= line.last:
+            return None
+        if end in self.bodies_at and self.bodies_at[end][1].is_body:
+            return self.bodies_at[end][1].name
+        low = self.document.lows[end]
+        if low in PLACE_PREPOSITIONS or low == "voor":
+            return self._organisation_at(end + 1, line)
+        return self.bodies_at[end + 1][1].name if low == "," and end + 1 in self.bodies_at else None
 
     def _with_organisation(self, start: int, end: int, line: Line) -> tuple[str, str | None]:
         """A function of known length, with the body behind its preposition."""
@@ -212,8 +233,6 @@ class RoleReader:
 
     def _two_word_role(self, index: int) -> bool:
         """chief information officer, commissaris van de Koning: functions of several words."""
-        from articles.extraction import lexicon
-
         return " ".join(self.document.lows[index : index + 3]) in lexicon.lowered("roles.txt") or " ".join(
             self.document.lows[index : index + 2]
         ) in lexicon.lowered("roles.txt")
@@ -249,41 +268,36 @@ class RoleReader:
     # Before the name: "wethouder Anil Jhagroe", "KPT-voorzitter Noud van Grinsven", "staatssecretaris van BZK X" ----
 
     def _before(self, index: int, last: int, line: Line) -> tuple[str | None, str | None]:
-        words, lows = self.document.words, self.document.lows
-        position = index - 1
-        while position >= line.first and (
-            lows[position] in titles() or (words[position] == "." and lows[position - 1] in titles())
-        ):
-            position -= 1
+        lows = self.document.lows
+        position = self._before_titles(index, line)
         if position > line.first and lows[position] in (":", "was", "is") and is_role(lows[position - 1]):
             return lows[position - 1], None
-        if position < line.first:
-            return None, None
-        start = position
-        while start >= line.first and position - start < 6 and not is_role(lows[start]):
-            if lows[start] in (",", ".", ":", ";", "“", "‘", "„", '"', "en", "(", ")"):
-                return None, None
-            start -= 1
-        if start < line.first or not is_role(lows[start]):
+        start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
+        if start is None:
             return None, None
         between = range(start + 1, position + 1)
         covered = {i for at in between if at in self.bodies_at for i in range(at, self.bodies_at[at][0])}
         if not all(i in covered or self._may_stand_between(i) for i in between):
             return None, None
         organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
-        role_end = next(
-            (i for i in between if lows[i] in PLACE_PREPOSITIONS or lows[i] in ROLE_ENDS or i in self.bodies_at),
-            position + 1,
-        )
-        if organisation is None and role_end != position + 1:
+        ends = (i for i in between if lows[i] in PLACE_PREPOSITIONS or lows[i] in ROLE_ENDS or i in self.bodies_at)
+        end = next(ends, position + 1)
+        if organisation is None and end != position + 1:
             return None, None
-        role = words[start] if role_end == start + 1 else self.document.slice(start, role_end)
-        role, own = self._split_compound(role)
+        role, own = self._split_compound(self.document.slice(start, end))
         role = self._with_modifier(start, line, role)
         behind = self._field_behind(last, line)
-        if behind:
-            role = f"{role} {behind}"
-        return _lower_first(role), organisation or own
+        return _lower_first(f"{role} {behind}" if behind else role), organisation or own
+
+    def _before_titles(self, index: int, line: Line) -> int:
+        """The last token before a name and its titles."""
+        words, lows = self.document.words, self.document.lows
+        position = index - 1
+        while position >= line.first and (
+            lows[position] in titles() or (words[position] == "." and lows[position - 1] in titles())
+        ):
+            position -= 1
+        return position
 
     def _may_stand_between(self, index: int) -> bool:
         """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
@@ -294,8 +308,6 @@ class RoleReader:
         }
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
-        from articles.extraction import lexicon
-
         low = self.document.lows[start - 1] if start > line.first else ""
         return (
             f"{self.document.words[start - 1].lower()} {role}"

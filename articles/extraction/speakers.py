@@ -1,4 +1,4 @@
-"""From a mention to a person, body or document: surnames two people share, pronouns, functions, "de gemeente", "het rapport"."""
+"""From a mention to a person, body or document: shared surnames, pronouns, functions, "de gemeente", "het rapport"."""
 
 import re
 
@@ -84,17 +84,19 @@ class Resolver:
         if mention.kind == "role":
             return self._holder(mention)
         if mention.kind == "body" and mention.body is not None:
-            if mention.body.kind == "fund":
-                mention.body.is_body = True  # A fund that speaks is a body.
-            if mention.body.is_body or mention.body.both:
-                self._push_body(mention.body)
-                return Speaker("organisation", mention.body.name)
-            return None
+            return self._body(mention.body)
         if mention.kind == "bare_body":
             return self._bare_body(mention)
-        if mention.kind == "document":
-            return self._document(mention)
-        return None
+        return self._document(mention) if mention.kind == "document" else None
+
+    def _body(self, body: Body) -> Speaker | None:
+        """A body that speaks; a fund that speaks is a body and no scheme."""
+        if body.kind == "fund":
+            body.is_body = True
+        if not (body.is_body or body.both):
+            return None
+        self._push_body(body)
+        return Speaker("organisation", body.name)
 
     def spoke(self, speaker: Speaker) -> None:
         """Who has just spoken is the most recent one."""

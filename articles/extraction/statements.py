@@ -75,33 +75,32 @@ class StatementReader:
         if sentence.line in self.authored.lines:
             self._others_in_authored(sentence)
         elif role in NAMES_ONLY and not (role is Role.LIST_ITEM and sentence.quotations):
-            for mention in self.attributor.subjects_outside(sentence):
-                self.resolver.note(mention)
+            self._note_all(sentence)
         else:
             self._read_told(number, sentence, role)
 
     def _read_told(self, number: int, sentence: Sentence, role: Role) -> None:
         """A sentence by the journalist: it may quote, report, or only set the scene."""
         if role is Role.LIST_ITEM:
-            for mention in self.attributor.subjects_outside(sentence):
-                self.resolver.note(mention)
+            self._note_all(sentence)
         attribution = self.attributor.attribute(sentence)
         speakers = self.context.speakers(attribution)
-        for mention in self.attributor.subjects_outside(sentence):
-            if not attribution or mention not in attribution.subjects:
-                self.resolver.note(mention)
+        self._note_all(sentence, besides=attribution)
         groups = self.quoted.groups(sentence, attribution)
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)
         if not groups and role is Role.TEXT:
             self._read_reported(sentence, attribution, speakers)
         if attribution and speakers:
-            for subject in attribution.subjects:
-                if subject.kind != "pronoun":
-                    self.resolver.note(subject)
-            self.context.paragraph_speakers = speakers
+            self.context.note_attribution(attribution, speakers)
         elif not groups:
             self.context.note_subject(sentence)
+
+    def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:
+        """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
+        for mention in self.attributor.subjects_outside(sentence):
+            if besides is None or mention not in besides.subjects:
+                self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
         """The later paragraphs of a quotation over several."""

@@ -11,7 +11,8 @@ ADVERBS = frozenset(
     "ondertussen inmiddels vandaag "
     "dinsdag maandag woensdag donderdag vrijdag zaterdag zondag gisteren droog lachend tot slot terecht eveneens "
     "bovendien daarnaast vervolgens eerder "
-    "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit vorige week".split()
+    "nogmaals nadrukkelijk stellig resoluut meteen opnieuw later alvast hier daar zo eerlijk ronduit"
+    " vorige week".split()
 )
 PREPOSITIONS = frozenset(
     "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
@@ -114,9 +115,11 @@ class Subjects:
         opening = "(" if lows[position] == ")" else ","
         for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
             mention = self.mention_ending.get(start)
-            if lows[start] == opening and mention and mention.first >= sentence.first and mention.kind != "pronoun":
-                if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
-                    return mention
+            named = mention and mention.first >= sentence.first and mention.kind != "pronoun"
+            if not (mention and named and lows[start] == opening):
+                continue
+            if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
+                return mention
         return None
 
     def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:

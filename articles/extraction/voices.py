@@ -1,4 +1,4 @@
-"""Whose voice an article is in: the interviewee of a Q&A, the author of a first-person piece, the speakers of a dialogue with labels."""
+"""Whose voice an article is in: the interviewee, the author of a first-person piece, the speakers behind labels."""
 
 import re
 from dataclasses import dataclass, field

@@ -24,7 +24,7 @@ def lowered(name: str) -> frozenset[str]:
 @cache
 def table(name: str) -> dict[str, str]:
     """A list of two columns, separated by a tab, as a dictionary."""
-    return dict(line.split("\t", 1) if "\t" in line else (line, "") for line in lines(name))
+    return {word: value for word, _tab, value in (line.partition("\t") for line in lines(name))}
 
 
 @cache
