@@ -3,6 +3,7 @@
 import re
 
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.evidence import INITIALS, Evidence
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
@@ -13,10 +14,8 @@ from articles.extraction.vocabulary import (
     places,
     prefixes,
     reporting_verbs,
-    titles,
 )
 
-INITIALS = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 # Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
 PARTICLES = frozenset(
     (
@@ -68,7 +67,6 @@ CAPITAL_PREFIXES = frozenset(
 )
 ELIDED = re.compile(r"[dl][’'][A-Z]")
 MAX_NAME_TOKENS = 8
-NAME_LINES = (Role.BYLINE, Role.CREDIT)
 READ_FOR_NAMES = (
     Role.TEXT,
     Role.TITLE,
@@ -93,8 +91,8 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
-        self.ended: set[int] = set()
-        self.known = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
+        known_names = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
+        self.evidence = Evidence(document, known_names)
 
     def find(self) -> list[Person]:
         for line in self.document.lines:
@@ -160,18 +158,11 @@ class _Finder:
         if parsed is None:
             return None
         end, family = parsed
-        rule = self._evidence(index, family, end, line)
-        if rule is None or self._starts_too_early(index, end, rule):
+        rule = self.evidence.of(index, family, end, line)
+        if rule is None or self.evidence.starts_too_early(index, end, rule):
             return None
         self._add(index, family, end, rule)
         return end
-
-    def _starts_too_early(self, index: int, end: int, rule: str) -> bool:
-        """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""
-        words = self.document.words
-        return rule not in ("known", "given-name", "initials") and any(
-            given_gender(words[i]) and words[i][0].isupper() for i in range(index + 1, end - 1)
-        )
 
     def _parse(self, index: int, limit: int) -> tuple[int, int] | None:
         """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""
@@ -274,68 +265,6 @@ class _Finder:
         word = self.document.words[index]
         return word[0].isupper() and not (word.isupper() and len(word) > 1) and word.replace("-", "").isalpha()
 
-    def _evidence(self, index: int, family: int, end: int, line: Line) -> str | None:
-        """Why this is a person: a given name, a title, a role beside it, a by-line, a verb of saying."""
-        words, lows = self.document.words, self.document.lows
-        name = self.document.slice(index, end)
-        if name.lower() in self.known:
-            return "known"
-        is_given = given_gender(words[index]) and words[index] not in places()
-        if is_given and (head(lows[end - 1]) is None or family < end - 1):
-            return "given-name"
-        if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
-            return "initials"
-        return self._evidence_before(index, end, line) or self._evidence_after(index, end, line)
-
-    def _evidence_before(self, index: int, end: int, line: Line) -> str | None:
-        lows = self.document.lows
-        before = lows[index - 1] if index > line.first else ""
-        if before in (",", "en") and index - 1 in self.ended and end - index <= 4:
-            return "beside-person"
-        if (
-            before == ":"
-            and index - 2 >= line.first
-            and lows[index - 2] in ("foto", "beeld", "fotografie", "foto's", "tekst")
-        ):
-            return "credit"
-        if before == "." and index - 2 >= line.first and lows[index - 2] in titles():
-            return "title"
-        if before in titles() or is_role(before):
-            return "role-before"
-        return None
-
-    def _evidence_after(self, index: int, end: int, line: Line) -> str | None:
-        words, lows = self.document.words, self.document.lows
-        if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None:
-            return "by-line"
-        after = lows[end] if end < line.last else ""
-        if words[index] in places() or any(w in places() for w in words[index:end]):
-            return None
-        if (
-            after == ","
-            and end + 1 < line.last
-            and (is_role(lows[end + 1]) or (end + 2 < line.last and is_role(lows[end + 2])))
-        ):
-            return "role-after"
-        if after == "(" and end + 1 < line.last and lows[end + 1].isdigit() and len(lows[end + 1]) == 2:
-            return "age"
-        if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
-            return "role-after"
-        if (
-            after == ","
-            and lows[end + 1 : end + 2] == ["die"]
-            and 2 <= end - index <= 4
-            and head(lows[end - 1]) is None
-            and head(lows[index - 1]) is None
-        ):
-            return "relative-clause"
-        says = reporting_verbs()
-        if end - index <= 4 and (
-            before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
-        ):
-            return "says"
-        return None
-
     def _add(self, index: int, family: int, end: int, rule: str) -> None:
         document = self.document
         name = " ".join(document.slice(index, end).split())
@@ -345,14 +274,6 @@ class _Finder:
             surname = " ".join(document.slice(family, end).split())
             person = Person(name, given, surname, given_gender(given.split()[0]) or "x" if given else "x", rule=rule)
             self.people[name.lower()] = person
-        self.ended.add(end)
+        self.evidence.ended.add(end)
         person.places.append((index, end))
         person.mentions.append(document.span(index, end))
-
-
-def before_says(lows: list[str], index: int, line: Line) -> bool:
-    """A verb of saying right before: zegt Songül Demirtaş."""
-    if index <= line.first:
-        return False
-    verbs = reporting_verbs().get(lows[index - 1])
-    return bool(verbs) or lows[index - 1] == "aldus"

@@ -51,7 +51,7 @@ def _from_signature(document: Document, people: list[Person], roles: RoleReader)
         return
     for line in signature:
         for token in range(line.first, min(line.first + 3, line.last)):
-            role, organisation = roles.role_at(token, line.last, line)
+            role, organisation = roles.phrases.role_at(token, line.last, line)
             if role:
                 signers[0].role, signers[0].organisation = role.rstrip(","), organisation
                 return
@@ -74,7 +74,7 @@ def _from_definite_functions(
     for mention in mentions:
         if mention.kind == "role" and not mention.people and document.lows[mention.first] == "de":
             line = next(item for item in lines if item.first <= mention.first < item.last)
-            role, organisation = roles.role_at(mention.first + 1, line.last, line)
+            role, organisation = roles.phrases.role_at(mention.first + 1, line.last, line)
             if role and (organisation or len(role.split()) > 1):
                 person = people[without[0]]
                 person.role, person.organisation = role, person.organisation or organisation

@@ -1,0 +1,95 @@
+"""Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
+
+import re
+
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
+
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
+NAME_LINES = (Role.BYLINE, Role.CREDIT)
+
+
+class Evidence:
+    """`known` are names of the register, folded to small letters; `ended` the tokens where found names end."""
+
+    def __init__(self, document: Document, known: set[str]) -> None:
+        self.document = document
+        self.known = known
+        self.ended: set[int] = set()
+
+    def of(self, index: int, family: int, end: int, line: Line) -> str | None:
+        """Why this is a person: a given name, a title, a role beside it, a by-line, a verb of saying."""
+        words, lows = self.document.words, self.document.lows
+        name = self.document.slice(index, end)
+        if name.lower() in self.known:
+            return "known"
+        is_given = given_gender(words[index]) and words[index] not in places()
+        if is_given and (head(lows[end - 1]) is None or family < end - 1):
+            return "given-name"
+        if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
+            return "initials"
+        return self._before(index, end, line) or self._after(index, end, line)
+
+    def _before(self, index: int, end: int, line: Line) -> str | None:
+        lows = self.document.lows
+        before = lows[index - 1] if index > line.first else ""
+        if before in (",", "en") and index - 1 in self.ended and end - index <= 4:
+            return "beside-person"
+        if (
+            before == ":"
+            and index - 2 >= line.first
+            and lows[index - 2] in ("foto", "beeld", "fotografie", "foto's", "tekst")
+        ):
+            return "credit"
+        if before == "." and index - 2 >= line.first and lows[index - 2] in titles():
+            return "title"
+        if before in titles() or is_role(before):
+            return "role-before"
+        return None
+
+    def _after(self, index: int, end: int, line: Line) -> str | None:
+        words, lows = self.document.words, self.document.lows
+        if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None:
+            return "by-line"
+        after = lows[end] if end < line.last else ""
+        if words[index] in places() or any(w in places() for w in words[index:end]):
+            return None
+        if (
+            after == ","
+            and end + 1 < line.last
+            and (is_role(lows[end + 1]) or (end + 2 < line.last and is_role(lows[end + 2])))
+        ):
+            return "role-after"
+        if after == "(" and end + 1 < line.last and lows[end + 1].isdigit() and len(lows[end + 1]) == 2:
+            return "age"
+        if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
+            return "role-after"
+        if (
+            after == ","
+            and lows[end + 1 : end + 2] == ["die"]
+            and 2 <= end - index <= 4
+            and head(lows[end - 1]) is None
+            and head(lows[index - 1]) is None
+        ):
+            return "relative-clause"
+        says = reporting_verbs()
+        if end - index <= 4 and (
+            _before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
+        ):
+            return "says"
+        return None
+
+    def starts_too_early(self, index: int, end: int, rule: str) -> bool:
+        """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""
+        words = self.document.words
+        return rule not in ("known", "given-name", "initials") and any(
+            given_gender(words[i]) and words[i][0].isupper() for i in range(index + 1, end - 1)
+        )
+
+
+def _before_says(lows: list[str], index: int, line: Line) -> bool:
+    """A verb of saying right before: zegt Songül Demirtaş."""
+    if index <= line.first:
+        return False
+    verbs = reporting_verbs().get(lows[index - 1])
+    return bool(verbs) or lows[index - 1] == "aldus"
