@@ -168,7 +168,7 @@ class ArticleAdmin(ReadingAdmin):
     """Articles come from the importer; their text stays as it was read."""
 
     form = ArticleForm
-    list_display = ["title_or_not", "publication", "published_on", "genre", "statements_found", "waiting", "state"]
+    list_display = ["title_or_not", "state", "waiting", "statements_found", "publication", "published_on", "genre"]
     list_filter = ["state", "genre", "language", "published_precision"]
     search_fields = ["search_key"]
     date_hierarchy = "published_on"

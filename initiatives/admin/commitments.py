@@ -81,14 +81,14 @@ class NewUpdateInline(CuratedInline):
 class CommitmentAdmin(EditorialAdmin):
     list_display = [
         "title",
+        "state",
+        "status",
+        "attention",
+        "deadline",
         "responsible_organisation",
         "initiative",
         "made_on",
-        "deadline",
-        "attention",
-        "status",
         "importance",
-        "state",
     ]
     list_filter = ["state", "status", FlagFilter, "importance"]
     list_select_related = ["responsible_organisation", "initiative"]

@@ -128,7 +128,7 @@ class PersonMembershipInline(MembershipInline):
 @admin.register(Person)
 class PersonAdmin(NamedAdmin):
     form = PersonForm
-    list_display = ["name", "roles", "statements_made", "asked", "origin", "state"]
+    list_display = ["name", "state", "asked", "roles", "statements_made", "origin"]
     inlines = [PersonMembershipInline]
     fieldsets: ClassVar[Any] = [
         (None, {"fields": ["name", ("given_name", "initials"), ("family_name_prefix", "family_name"), "sort_name"]}),
@@ -153,7 +153,7 @@ class PersonAdmin(NamedAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(NamedAdmin):
-    list_display = ["name", "abbreviation", "classification", "parent", "members", "asked", "origin", "state"]
+    list_display = ["name", "state", "asked", "abbreviation", "classification", "parent", "members", "origin"]
     list_filter = [*NamedAdmin.list_filter, "classification"]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent", "succeeded_by"]
@@ -177,7 +177,7 @@ class OrganisationAdmin(NamedAdmin):
 
 @admin.register(Initiative)
 class InitiativeAdmin(NamedAdmin):
-    list_display = ["name", "abbreviation", "kind", "lead_organisation", "statements_about", "asked", "origin", "state"]
+    list_display = ["name", "state", "asked", "abbreviation", "kind", "lead_organisation", "statements_about", "origin"]
     list_filter = [*NamedAdmin.list_filter, "kind"]
     list_select_related = ["lead_organisation"]
     autocomplete_fields = ["lead_organisation", "partners", "parent"]
@@ -209,7 +209,7 @@ class InitiativeAdmin(NamedAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(EntryAdmin):
-    list_display = ["person", "role", "organisation", "start_on", "end_on", "origin", "state"]
+    list_display = ["person", "state", "role", "organisation", "start_on", "end_on", "origin"]
     list_filter = ["state", "origin"]
     list_select_related = ["person", "organisation"]
     search_fields = ["person__search_key", "organisation__search_key"]

@@ -44,7 +44,7 @@ class StatementAdmin(EditorialAdmin):
     """Left the text, right what the reader made of it."""
 
     change_form_template = "admin/initiatives/statement/change_form.html"
-    list_display = ["shortened", "spoken_by", "kind", "article", "said_on", "is_commitment", "confidence", "state"]
+    list_display = ["shortened", "state", "spoken_by", "is_commitment", "said_on", "kind", "article", "confidence"]
     list_filter = ["state", SpeakerFilter, "is_commitment", "kind", "deadline_basis"]
     list_select_related = ["article"]
     search_fields = ["search_key"]
