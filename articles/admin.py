@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin import options
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -26,7 +30,9 @@ from articles.models import Article
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
     ModelAdmin = admin.ModelAdmin[Any]
+    BaseModelAdmin = options.BaseModelAdmin[Any]
 else:
+    BaseModelAdmin = options.BaseModelAdmin
     ModelForm = forms.ModelForm
     ModelAdmin = admin.ModelAdmin
 
@@ -136,7 +142,55 @@ class CheckedForm(ModelForm):
             self.add_error(None, error.messages)
 
 
-class ReadingAdmin(ModelAdmin):
+class Forgiving:
+    """Mixin: an autocomplete field shows a form again although what was sent is no id at all."""
+
+    field: Any
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        return super().optgroups(name, [key for key in value if self._is_id(key)], attrs)  # type: ignore[misc]
+
+    def _is_id(self, key: str) -> bool:
+        try:
+            self.field.remote_field.model._meta.pk.to_python(key)
+        except ValidationError:
+            return False
+        return True
+
+
+class ForgivingSelect(Forgiving, AutocompleteSelect):
+    pass
+
+
+class ForgivingSelectMultiple(Forgiving, AutocompleteSelectMultiple):
+    pass
+
+
+class Relations(BaseModelAdmin):
+    """Mixin: relations are chosen by typing."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ForgivingSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ForgivingSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class CarefulList(ChangeList):
+    """A list that answers an impossible date as it answers any other wrong parameter."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+
+class ReadingAdmin(Relations, ModelAdmin):
     """Searching as the site searches, nothing deleted, lists that do not slow down as they grow."""
 
     form = CheckedForm
@@ -155,6 +209,9 @@ class ReadingAdmin(ModelAdmin):
                 anywhere |= Q((f"{name}__contains", word))
             queryset = queryset.filter(anywhere)
         return queryset, False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CarefulList
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

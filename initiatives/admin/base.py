@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin import SECURE_ADDRESSES, CheckedForm, ReadingAdmin
+from articles.admin import SECURE_ADDRESSES, CheckedForm, ReadingAdmin, Relations
 from articles.editorial import EditorialState
 from initiatives.curation.editing import save_edit, untie
 from initiatives.curation.publishing import CurationError, publish, reconsider, reject, withdraw
@@ -75,7 +75,7 @@ class CuratedFormSet(FormSet):
         save_edit(form.instance)
 
 
-class CuratedInline(TabularInline):
+class CuratedInline(Relations, TabularInline):
     form = CheckedForm
     formset = CuratedFormSet
     formfield_overrides = SECURE_ADDRESSES

@@ -3,23 +3,34 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin.base import CuratedInline, EditorialAdmin
+from initiatives.admin.base import CuratedFormSet, CuratedInline, EditorialAdmin
 from initiatives.admin.filters import FlagFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import ShownAdmin
-from initiatives.models import Commitment, CommitmentStatement, StatusUpdate
+from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
 
 
+class LinkFormSet(CuratedFormSet):
+    def clean(self) -> None:
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if form.is_valid()]
+        kept = [row for row in rows if row.get("statement") and not row.get("DELETE")]
+        if sum(row["relation"] == Relation.FIRST for row in kept) > 1:
+            raise ValidationError(_("Only one statement made the promise first."))
+
+
 class StatementLinkInline(CuratedInline):
     model = CommitmentStatement
+    formset = LinkFormSet
     autocomplete_fields = ["statement"]
     fields = ["statement", "relation"]
     verbose_name_plural = _("Statements")

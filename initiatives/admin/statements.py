@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import ReadingAdmin
+from articles.admin import CarefulList, ReadingAdmin
 from initiatives.admin.base import CuratedFormSet, CuratedInline, EditorialAdmin, address_of
 from initiatives.admin.filters import SpeakerFilter
 from initiatives.admin.reading import ANCHOR, statement_in_its_article
@@ -19,6 +19,13 @@ from initiatives.models import Commitment, Mention, Statement, StatementSpeaker
 
 
 class SpeakerFormSet(CuratedFormSet):
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        """New speakers stand behind those who are there, also while the form is being checked."""
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        if form.instance._state.adding:
+            form.instance.position = max((row.position for row in self.get_queryset()), default=-1) + 1 + i
+        return form
+
     def write(self, form: Any) -> None:
         (add_speaker if form.instance._state.adding else save_edit)(form.instance)
 
@@ -32,7 +39,7 @@ class SpeakerInline(CuratedInline):
     show_change_link = False
 
 
-class AtItsPlace(ChangeList):
+class AtItsPlace(CarefulList):
     """A list whose rows open at the words in the text."""
 
     def url_for_result(self, result: Any) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.test import Client
@@ -76,7 +77,14 @@ def quick_passwords(settings: Any) -> None:
 
 @pytest.fixture
 def chief(superuser: User, login: Callable[[User], Client]) -> Client:
-    return login(superuser)
+    client = login(superuser)
+    speak(client, "en")
+    return client
+
+
+def speak(client: Client, language: str) -> None:
+    """What the language switch of the site does."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
 
 @pytest.fixture
