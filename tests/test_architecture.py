@@ -58,7 +58,8 @@ def orm_writes(source: str) -> list[str]:
             continue
         target = ast.unparse(node.func.value)
         if node.func.attr in WRITING_CALLS and (
-            ".objects" in target or node.func.attr in ("save", "bulk_create", "bulk_update") and "super()" not in target
+            ".objects" in target
+            or (node.func.attr in ("save", "bulk_create", "bulk_update") and "super()" not in target)
         ):
             found.append(f"{node.lineno}: {ast.unparse(node.func)}")
     return found
