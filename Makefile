@@ -38,7 +38,7 @@ bench: .venv/ready  ## speed of reading, beside a plain pass over the same words
 	$(BIN)/python -m tests.bench
 
 openapi: .venv/ready
-	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file openapi.yaml
+	$(BIN)/python manage.py spectacular --lang en --validate --fail-on-warn --file openapi.yaml
 
 messages: .venv/ready  ## needs GNU gettext
 	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete -i .venv

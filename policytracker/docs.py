@@ -8,5 +8,7 @@ relaxed = csp_update(
     {"style-src": ["'unsafe-inline'"], "worker-src": ["blob:"], "img-src": ["'self'", "data:", "blob:"]}
 )
 
-swagger = relaxed(SpectacularSwaggerSplitView.as_view(url_name="v1:schema"))
-redoc = relaxed(SpectacularRedocView.as_view(url_name="v1:schema"))
+SCHEMA = "/api/v1/schema/?lang=en"
+
+swagger = relaxed(SpectacularSwaggerSplitView.as_view(url=SCHEMA))
+redoc = relaxed(SpectacularRedocView.as_view(url=SCHEMA))
