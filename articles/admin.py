@@ -3,7 +3,7 @@
 What editors may do with a row is the tracker's to say: `initiatives.admin` registers these classes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.contrib.admin import options
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -142,13 +142,11 @@ class CheckedForm(ModelForm):
             self.add_error(None, error.messages)
 
 
-class Forgiving:
-    """Mixin: an autocomplete field shows a form again although what was sent is no id at all."""
+class Forgiving(AutocompleteMixin):
+    """An autocomplete field shows a form again although what was sent is no id at all."""
 
-    field: Any
-
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
-        return super().optgroups(name, [key for key in value if self._is_id(key)], attrs)  # type: ignore[misc]
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        return super().optgroups(name, [key for key in value if self._is_id(key)], attrs)
 
     def _is_id(self, key: str) -> bool:
         try:
@@ -218,7 +216,7 @@ class ReadingAdmin(Relations, ModelAdmin):
 
 
 class ArticleForm(CheckedForm):
-    authors = LinesField(label=_("authors"), help_text=_("Names in the by-line, as printed; one a line."))
+    authors = LinesField(label=_("Authors"), help_text=_("Names in the by-line, as printed; one a line."))
 
 
 class ArticleAdmin(ReadingAdmin):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin.base import CuratedFormSet, CuratedInline, EditorialAdmin
 from initiatives.admin.filters import FlagFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
-from initiatives.admin.statements import ShownAdmin
+from initiatives.admin.statements import SideAdmin
 from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
 
@@ -137,7 +137,7 @@ class CommitmentAdmin(EditorialAdmin):
 
 
 @admin.register(CommitmentStatement)
-class CommitmentStatementAdmin(ShownAdmin):
+class CommitmentStatementAdmin(SideAdmin):
     """Links are changed beside their commitment."""
 
     list_display = ["commitment", "relation", "statement"]

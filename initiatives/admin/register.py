@@ -26,10 +26,10 @@ NAMES = ["other_names", "identifiers"]
 
 class NamedForm(CheckedForm):
     other_names = LinesField(
-        label=gettext_lazy("other names"), help_text=gettext_lazy("Other forms that are found in texts; one a line.")
+        label=gettext_lazy("Other names"), help_text=gettext_lazy("Other forms that are found in texts; one a line.")
     )
     identifiers = PairsField(
-        label=gettext_lazy("identifiers"),
+        label=gettext_lazy("Identifiers"),
         help_text=gettext_lazy("Identifiers elsewhere, one a line, such as “wikidata: Q55”."),
     )
 

@@ -116,8 +116,15 @@ class ShownAdmin(ReadingAdmin):
         return False
 
 
+class SideAdmin(ShownAdmin):
+    """Links between rows: reached from those, and left out of the index."""
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        return {}
+
+
 @admin.register(StatementSpeaker)
-class StatementSpeakerAdmin(ShownAdmin):
+class StatementSpeakerAdmin(SideAdmin):
     """Speakers are changed beside their statement."""
 
     list_display = ["__str__", "role", "statement"]

@@ -1,5 +1,6 @@
 """Saving what an editor changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,14 +11,16 @@ from initiatives.models import Commitment, CommitmentStatement, StatementSpeaker
 
 
 @transaction.atomic
-def save_edit(row: Any) -> None:
+def save_edit(row: Any, **links: Iterable[Any]) -> None:
     """Save an edited row; a register entry remembers that an editor looked at it, so that no import changes it.
 
-    A commitment's status and deadline stay what its record says.
+    A commitment's status and deadline stay what its record says. `links` are many-to-many fields with their new rows.
     """
     if hasattr(row, "reviewed_at"):
         row.reviewed_at = timezone.now()
     row.save()
+    for name, linked in links.items():
+        getattr(row, name).set(linked)
     if isinstance(row, Commitment):
         refresh_cache(row)
 
