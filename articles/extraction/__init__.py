@@ -61,7 +61,7 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     people = find_people(document, known)
     bodies = find_bodies(document, people, known)
     roles = RoleReader(document, bodies)
-    roles.read(people, document.lines)
+    roles.read(people)
     quotations = find_quotations(document)
     sentences = split_sentences(document, quotations)
     mentions = find_mentions(document, people, bodies)

@@ -48,14 +48,15 @@ class Attributor:
     def _outside(self, sentence: Sentence) -> list[int]:
         """The tokens of the sentence that stand in no quotation."""
         starts = self.document.starts
-        quoted = sentence.quotations
-        if not quoted:
-            return list(range(sentence.first, sentence.last))
-        return [
-            i
-            for i in range(sentence.first, sentence.last)
-            if not any(q.outer.start <= starts[i] < q.outer.end for q in quoted)
-        ]
+        outside: list[int] = []
+        token = sentence.first
+        for quotation in sentence.quotations:
+            while token < sentence.last and starts[token] < quotation.outer.start:
+                outside.append(token)
+                token += 1
+            while token < sentence.last and starts[token] < quotation.outer.end:
+                token += 1
+        return [*outside, *range(token, sentence.last)]
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
         return [self.mention_at[i] for i in self._outside(sentence) if i in self.mention_at]

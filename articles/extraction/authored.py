@@ -1,6 +1,7 @@
 """Text in the speaker's own voice: first-person pieces, letters, and interview answers without quotation marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from articles.extraction.document import Document, Role
@@ -56,11 +57,12 @@ class Authored:
     def _first_person_lines(self, author: Person) -> Iterator[int]:
         """The author's paragraphs, up to the lines that introduce the author in the third person."""
         begun = False
+        naming = {self.document.line_at(first).span.start for first, _ in author.places}
         for index, line in enumerate(self.document.lines):
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
             bare = QUOTED.sub(" ", line.text)
-            named = any(line.first <= first < line.last for first, _ in author.places) or author.surname in line.text
+            named = line.span.start in naming or author.surname in line.text
             if named and not FIRST_PERSON.search(bare):
                 if begun and author.name in line.text[: len(author.name) + 16] and line.text[0] not in MARKS:
                     return
@@ -71,8 +73,9 @@ class Authored:
     def _answer_lines(self) -> Iterator[int]:
         """Running text under a question or behind a speaker's label."""
         answering = False
+        asked = {question.span.start for question in self.layout.questions}
         for index, line in enumerate(self.document.lines):
-            if line in self.layout.questions:
+            if line.span.start in asked:
                 answering = True
             elif index in self.voices.labels or (answering and line.role is Role.TEXT):
                 answering = True
@@ -101,5 +104,6 @@ class Authored:
             yield passage, speaker, "answer"
 
     def _asked_between(self, previous: int, index: int) -> bool:
-        start, end = self.document.lines[previous].span.start, self.document.lines[index].span.start
-        return any(start < question.span.start < end for question in self.layout.questions)
+        end = self.document.lines[index].span.start
+        place = bisect_left(self.layout.questions, end, key=lambda question: question.span.start)
+        return place > 0 and self.layout.questions[place - 1].span.start > self.document.lines[previous].span.start

@@ -61,17 +61,15 @@ def plain_name(name: str) -> str:
 
 def without_shorter_forms(bodies: list[Body]) -> list[Body]:
     """ "Wilhelmina Ziekenhuis" is the same as the one body whose name starts or ends with it."""
+    fuller: dict[tuple[bool, tuple[str, ...]], list[Body]] = {}
+    for body in bodies:
+        words = tuple(body.name.split())
+        for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
+            fuller.setdefault((body.is_body, part), []).append(body)
     kept: list[Body] = []
     for body in bodies:
-        words = body.name.split()
-        longer = [
-            o
-            for o in bodies
-            if o is not body
-            and o.is_body == body.is_body
-            and len(o.name) > len(body.name)
-            and _part_of(words, o.name.split())
-        ]
+        words = tuple(body.name.split())
+        longer = fuller.get((body.is_body, words), [])
         if (
             len(longer) == 1
             and (len(words) > 1 or len(body.name) >= 12)
@@ -82,10 +80,6 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         else:
             kept.append(body)
     return kept
-
-
-def _part_of(words: list[str], longer: list[str]) -> bool:
-    return longer[: len(words)] == words or longer[-len(words) :] == words
 
 
 def settle_name(body: Body) -> None:

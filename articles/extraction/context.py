@@ -1,6 +1,7 @@
 """Who speaks where the sentence itself does not say: the sentences around it, the question above it, who spoke last."""
 
 import re
+from bisect import bisect_left
 
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.document import Document, Role
@@ -40,6 +41,8 @@ class Context:
         self.attributor = attributor
         self.resolver = resolver
         self.full_names = [mention for mention in mentions if mention.kind == "person"]
+        asked = {question.span.start for question in layout.questions}
+        self.under_question = {i + 1 for i, line in enumerate(document.lines) if line.span.start in asked}
         self.line = -1
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
@@ -50,11 +53,7 @@ class Context:
         if sentence.line == self.line:
             return
         self.line = sentence.line
-        start = self.document.lines[sentence.line].span.start
-        self.question_before = any(
-            question.span.end <= start and not self.document.text[question.span.end : start].strip()
-            for question in self.layout.questions
-        )
+        self.question_before = sentence.line in self.under_question
         label = self.voices.labels.get(sentence.line)
         self.paragraph_speakers = (self._person(label[0]),) if label else ()
 
@@ -128,11 +127,11 @@ class Context:
         return ()
 
     def _introduced_after(self, sentence: Sentence) -> Speaker | None:
-        for mention in self.full_names:
-            if mention.first >= sentence.first:
-                near = self.document.starts[mention.first] - sentence.span.start < INTRODUCED_WITHIN
-                return self._person(mention.people[0]) if near else None
-        return None
+        place = bisect_left(self.full_names, sentence.first, key=lambda mention: mention.first)
+        mention = self.full_names[place] if place < len(self.full_names) else None
+        if mention is None or self.document.starts[mention.first] - sentence.span.start >= INTRODUCED_WITHIN:
+            return None
+        return self._person(mention.people[0])
 
     def _next_attributed(self, number: int) -> tuple[Speaker, ...]:
         for sentence in self.sentences[number + 1 : number + SENTENCES_AHEAD]:

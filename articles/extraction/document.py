@@ -1,7 +1,7 @@
 """The text as tokens, lines and paragraphs, all with offsets into the text as stored."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -57,8 +57,12 @@ class Document:
         return bisect_left(self.starts, offset)
 
     def span(self, first: int, last: int) -> Span:
-        """From token `first` up to and including the one before `last`."""
-        return Span(self.starts[first], self.ends[last - 1])
+        """From token `first` up to and including the one before `last`, or the last one of the text."""
+        return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
+
+    def line_at(self, token: int) -> Line:
+        """The line in which a token stands."""
+        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
 
     def slice(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]]

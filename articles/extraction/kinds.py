@@ -1,6 +1,8 @@
 """What a capitalised phrase names: a body or an initiative, by its type word, its neighbours or its use."""
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from articles.extraction.document import Document, Line
 from articles.extraction.phrases import ACRONYM, LOWER_HEADS_OF_BODIES, Phrases
@@ -25,6 +27,7 @@ class Kinds:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
         self.phrases = phrases
+        self.counts: Counter[tuple[str, ...]] = Counter()
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
@@ -74,7 +77,6 @@ class Kinds:
             or words[index - 1][0].isupper()
         ):
             return False
-        last = words[end - 1]
         if not all(word[0].isupper() and word[1:].islower() for word in words[index:end]) or len(words[index]) < 5:
             return False
         if any(
@@ -84,8 +86,15 @@ class Kinds:
             return False
         if given_gender(words[index]):
             return False
-        times = self.document.text.count(self.document.slice(index, end))
-        return times >= 2 and last[0].isupper()
+        return self._occurrences(words[index:end][:2]) >= 2 and words[end - 1][0].isupper()
+
+    def _occurrences(self, words: list[str]) -> int:
+        """How often one or two words follow each other in the text; counted once for all."""
+        if not self.counts:
+            tokens = self.document.words
+            self.counts.update(zip(tokens))
+            self.counts.update(pairwise(tokens))
+        return self.counts[tuple(words)]
 
     def _says(self, end: int, line: Line) -> bool:
         return end < line.last and self.document.lows[end] in reporting_verbs()

@@ -248,7 +248,7 @@ def _mark_questions(lines: list[Line], layout: Layout) -> None:
     for index, line in enumerate(lines):
         if line.role is not Role.QUESTION:
             continue
-        following = next((other for other in lines[index + 1 :] if other.role is not Role.NOISE), None)
+        following = next((other for other in lines[index + 1 : index + 12] if other.role is not Role.NOISE), None)
         alone = following is not None and following.paragraph != line.paragraph
         if alone and following is not None and following.role in (Role.TEXT, Role.PULL_QUOTE):
             asked.append(line)

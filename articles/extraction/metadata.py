@@ -82,7 +82,7 @@ def _authors(document: Document, people: list[Person], voices: Voices) -> list[s
     authors = []
     for person in people:
         for first, last in person.places:
-            line = next(item for item in document.lines if item.first <= first < item.last)
+            line = document.line_at(first)
             alone = line.first == first and line.last == last
             if line.role in (Role.BYLINE, Role.DATE) or (alone and person.role is None and line.role is Role.HEADING):
                 authors.append(person.name)

@@ -25,9 +25,13 @@ class Person:
 
 def without_shorter_forms(people: list[Person]) -> list[Person]:
     """ "R. de Wit" is the same as a fuller name that ends alike and starts with the same letter."""
+    by_surname: dict[str, list[Person]] = {}
+    for person in people:
+        by_surname.setdefault(person.surname.lower(), []).append(person)
     kept: list[Person] = []
     for person in people:
-        fuller = next((other for other in people if other is not person and _is_short_for(person, other)), None)
+        named_alike = [*by_surname.get(person.surname.lower(), ()), *by_surname.get(person.name.lower(), ())]
+        fuller = next((other for other in named_alike if other is not person and _is_short_for(person, other)), None)
         if fuller is None:
             kept.append(person)
         else:

@@ -40,6 +40,8 @@ class Phrases:
     def phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
         words, lows = self.document.words, self.document.lows
+        if index >= line.last:
+            return line.last
         headed = head(lows[index]) is not None or self.head_before(index, line) is not None
         position = index + 1
         limit = min(line.last, index + MAX_PHRASE)

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.body_forms import Body
-from articles.extraction.document import Document, Line, Role
+from articles.extraction.document import Document, Role
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
 from articles.extraction.roles import RoleReader
@@ -46,7 +46,7 @@ def complete_posts(
 def _from_signature(document: Document, people: list[Person], roles: RoleReader) -> None:
     """A letter ends with the function above or below the name."""
     signature = [line for line in document.lines if line.role is Role.SIGNATURE]
-    signers = [p for p in people for first, _ in p.places if any(line.first <= first < line.last for line in signature)]
+    signers = [p for p in people for first, _ in p.places if document.line_at(first).role is Role.SIGNATURE]
     if not signers or signers[0].role:
         return
     for line in signature:
@@ -61,19 +61,18 @@ def _from_definite_functions(
     document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader
 ) -> None:
     """ "de directeur Digitale Economie van EZK" with nobody's name beside it is the one person without a function."""
-    lines = document.lines
     without = [
         n
         for n, p in enumerate(people)
         if p.role is None
         and p.rule not in ("by-line", "credit")
-        and not _only_in(p, lines, (Role.BYLINE, Role.CREDIT, Role.DATE))
+        and not _only_in(document, p, (Role.BYLINE, Role.CREDIT, Role.DATE))
     ]
     if len(without) != 1:
         return
     for mention in mentions:
         if mention.kind == "role" and not mention.people and document.lows[mention.first] == "de":
-            line = next(item for item in lines if item.first <= mention.first < item.last)
+            line = document.line_at(mention.first)
             role, organisation = roles.phrases.role_at(mention.first + 1, line.last, line)
             if role and (organisation or len(role.split()) > 1):
                 person = people[without[0]]
@@ -82,10 +81,8 @@ def _from_definite_functions(
                 return
 
 
-def _only_in(person: Person, lines: list[Line], roles: tuple[Role, ...]) -> bool:
-    return all(
-        next(line for line in lines if line.first <= first < line.last).role in roles for first, _ in person.places
-    )
+def _only_in(document: Document, person: Person, roles: tuple[Role, ...]) -> bool:
+    return all(document.line_at(first).role in roles for first, _ in person.places)
 
 
 def _nearby_body(document: Document, person: Person, bodies: list[Body]) -> str | None:
@@ -97,7 +94,7 @@ def _nearby_body(document: Document, person: Person, bodies: list[Body]) -> str 
         return _nearest([b for b in bodies if b.kind == kind and b.is_body], first)
     if WITHOUT_BODY.search(role):
         return None
-    line = next(item for item in document.lines if item.span.start <= first < item.span.end)
+    line = document.line_at(person.places[0][0])
     named = [
         (span.start, b)
         for b in bodies

@@ -63,6 +63,7 @@ def _in_line(text: str, line: Line, index: int) -> list[Quotation]:
     end = line.span.end
     marks = [match.start() for match in MARK.finditer(text, line.span.start, end)]
     position = 0
+    never_closed: set[str] = set()
     while position < len(marks):
         start = marks[position]
         if not _opens(text, start, line):
@@ -70,8 +71,12 @@ def _in_line(text: str, line: Line, index: int) -> list[Quotation]:
                 found.append(_unopened(text, line, start, index))
             position += 1
             continue
-        closing = _closing(text, marks, position, end)
+        closing = None if text[start] in never_closed else _closing(text, marks, position, end)
         if closing is None:
+            if text[start] in never_closed:
+                position += 1
+                continue
+            never_closed.add(text[start])
             if _is_missing_close(text, start, end):
                 inner_end = end
                 found.append(
@@ -109,12 +114,9 @@ def _closing(text: str, marks: list[int], position: int, end: int) -> int | None
     """Index in `marks` of the mark that closes; marks of another kind inside are nested."""
     mark = text[marks[position]]
     closers = CLOSERS[mark]
-    depth_single = 0
     for index in range(position + 1, len(marks)):
         at = marks[index]
         here = text[at]
-        if mark in "“„" and here == "‘" and not ELISION.match(text, at):
-            depth_single += 1
         if here not in closers:
             continue
         if here in "’'" and not _closes_single(text, at, end):
@@ -142,7 +144,7 @@ def _is_possessive(text: str, marks: list[int], index: int, end: int) -> bool:
     at = marks[index]
     if at + 2 >= end or text[at + 1] != " " or not text[at + 2].islower() or text[at - 1] not in "sxz":
         return False
-    for later in marks[index + 1 :][:8]:
+    for later in marks[index + 1 : index + 9]:
         if text[later] == "‘":
             return False
         if text[later] in "’'" and text[later - 1] in ".,!?…":

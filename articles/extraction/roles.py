@@ -27,13 +27,10 @@ class RoleReader:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
 
-    def read(self, people: list[Person], lines: list[Line]) -> None:
-        starts = {line.first: line for line in lines}
-        boundaries = sorted(starts)
+    def read(self, people: list[Person]) -> None:
         for person in people:
             for first, last in person.places:
-                line = starts[max(b for b in boundaries if b <= first)]
-                self._read_place(person, first, last, line)
+                self._read_place(person, first, last, self.document.line_at(first))
 
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
         after = self._after(last, line)

@@ -1,6 +1,7 @@
 """Sentences, with the quotations that stand in them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.document import Document, Role
@@ -46,17 +47,26 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
             continue
         while position < len(quotations) and quotations[position].outer.end <= line.span.start:
             position += 1
-        inside = []
-        for quotation in quotations[position:]:
-            if quotation.outer.start >= line.span.end:
-                break
-            inside.append(quotation)
-        for start, end in _pieces(document.text, line.span, inside):
-            first, last = document.token_at(start), document.token_at(end)
-            if first < last:
-                held = [q for q in inside if start <= q.outer.start < end]
-                sentences.append(Sentence(Span(start, end), first, last, index, held))
+        stop = position
+        while stop < len(quotations) and quotations[stop].outer.start < line.span.end:
+            stop += 1
+        inside = quotations[position:stop]
+        sentences += _of_line(document, index, inside)
     return sentences
+
+
+def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
+    """The sentences of one line, each with the quotations that begin in it."""
+    begun = 0
+    for start, end in _pieces(document.text, document.lines[index].span, quotations):
+        held = []
+        while begun < len(quotations) and quotations[begun].outer.start < end:
+            if quotations[begun].outer.start >= start:
+                held.append(quotations[begun])
+            begun += 1
+        first, last = document.token_at(start), document.token_at(end)
+        if first < last:
+            yield Sentence(Span(start, end), first, last, index, held)
 
 
 def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:

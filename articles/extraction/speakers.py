@@ -1,6 +1,8 @@
 """From a mention to a person, body or document: shared surnames, pronouns, functions, "de gemeente", "het rapport"."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 from articles.extraction.body_forms import Body
 from articles.extraction.document import Document
@@ -43,6 +45,8 @@ CLASS_OF_BARE = {
     "ombudsman": ("supervisory",),
     "rekenkamer": ("supervisory",),
 }
+# How many people and bodies are remembered as spoken of.
+REMEMBERED = 60
 # Bodies that are named by their type word alone.
 SELF_NAMED = frozenset(("kabinet",))
 
@@ -54,11 +58,13 @@ class Resolver:
         self.document = document
         self.people = people
         self.bodies = bodies
-        self.mentions = mentions
+        self.mention_at = {mention.first: mention for mention in mentions}
         self.recent: list[int] = []
         self.recent_bodies: list[Body] = []
         self.documents = _named_documents(document)
-        self.self_named: dict[str, int] = {}
+        self.numbers = {person.name: number for number, person in enumerate(people)}
+        self.named_later = [m for m in mentions if m.kind in ("person", "surname") and len(m.people) == 1]
+        self.typed: dict[str, Body | None] = {}
 
     def note(self, mention: Mention) -> None:
         """A mention makes its person or body the most recent one."""
@@ -100,7 +106,7 @@ class Resolver:
 
     def spoke(self, speaker: Speaker) -> None:
         """Who has just spoken is the most recent one."""
-        number = next((n for n, p in enumerate(self.people) if p.name == speaker.name), None)
+        number = self.numbers.get(speaker.name)
         if speaker.kind == "person" and number is not None:
             self._push(number)
 
@@ -108,11 +114,13 @@ class Resolver:
         if number in self.recent:
             self.recent.remove(number)
         self.recent.insert(0, number)
+        del self.recent[REMEMBERED:]
 
     def _push_body(self, body: Body) -> None:
         if body in self.recent_bodies:
             self.recent_bodies.remove(body)
         self.recent_bodies.insert(0, body)
+        del self.recent_bodies[REMEMBERED:]
 
     def _choose(self, mention: Mention) -> int | None:
         """Among people of one surname: the one whose body stands behind the name, else the most recent."""
@@ -146,18 +154,15 @@ class Resolver:
             return Speaker("organisation", self.recent_bodies[0].name)
         if self.recent:
             return None
-        later = next(
-            (
-                m
-                for m in self.mentions
-                if m.first > mention.first
-                and m.kind in ("person", "surname")
-                and len(m.people) == 1
-                and self.people[m.people[0]].gender in (gender, "x")
-            ),
-            None,
-        )
-        return Speaker("person", self.people[later.people[0]].name) if later else None
+        for later in self._named_after(mention):
+            if self.people[later.people[0]].gender in (gender, "x"):
+                return Speaker("person", self.people[later.people[0]].name)
+        return None
+
+    def _named_after(self, mention: Mention) -> list[Mention]:
+        """The next mentions of people by name."""
+        place = bisect_right(self.named_later, mention.first, key=lambda other: other.first)
+        return self.named_later[place : place + REMEMBERED]
 
     def _holder(self, mention: Mention) -> Speaker | None:
         holders = mention.people
@@ -185,22 +190,21 @@ class Resolver:
                 return Speaker("person", self.people[number].name)
         if self.recent:
             return None
-        later = next((m for m in self.mentions if m.first > mention.first and m.kind == "person"), None)
+        later = next((m for m in self._named_after(mention) if m.kind == "person"), None)
         return Speaker("person", self.people[later.people[0]].name) if later else None
 
     def _body_behind(self, mention: Mention) -> Body | None:
         """ "een woordvoerder van het ministerie", "een woordvoerder van Logius"."""
-        for other in self.mentions:
-            if mention.last < other.first <= mention.last + 3 or other.first == mention.last + 1:
-                if other.kind == "body":
-                    return other.body
-                if other.kind == "bare_body":
-                    return self._most_recent(other.words)
+        for token in range(mention.last + 1, mention.last + 4):
+            other = self.mention_at.get(token)
+            if other and other.kind == "body":
+                return other.body
+            if other and other.kind == "bare_body":
+                return self._most_recent(other.words)
         return self.recent_bodies[0] if self.recent_bodies else None
 
     def _bare_body(self, mention: Mention) -> Speaker | None:
         if mention.words in SELF_NAMED:
-            self.self_named.setdefault(mention.words, mention.first)
             return Speaker("organisation", mention.words)
         body = self._most_recent(mention.words)
         if body:
@@ -209,16 +213,26 @@ class Resolver:
 
     def _most_recent(self, word: str) -> Body | None:
         """The last named body of that type, by its type word in the name or by its classification."""
-        ordered = [*self.recent_bodies, *(b for b in self.bodies if b.is_body and b not in self.recent_bodies)]
-        named = next((b for b in ordered if any(word in form.lower() for form in b.forms)), None)
         kinds = CLASS_OF_BARE.get(word, ("association", "council") if word.endswith("raad") else ())
-        return named or next((b for b in ordered if b.kind in kinds), None)
+        return (
+            next((b for b in self.recent_bodies if any(word in form.lower() for form in b.forms)), None)
+            or self._first(word, lambda body: any(word in form.lower() for form in body.forms))
+            or next((b for b in self.recent_bodies if b.kind in kinds), None)
+            or self._first(f"kind {word}", lambda body: body.kind in kinds)
+        )
+
+    def _first(self, key: str, fits: Callable[[Body], bool]) -> Body | None:
+        """The first body of the text that fits; looked up once for each question."""
+        if key not in self.typed:
+            self.typed[key] = next((body for body in self.bodies if body.is_body and fits(body)), None)
+        return self.typed[key]
 
     def _document(self, mention: Mention) -> Speaker | None:
         start = self.document.starts[mention.first]
         following = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1])
         titled = re.match(
-            r",?\s(?:getiteld|met de titel|genaamd)\s", self.document.text[self.document.ends[mention.last - 1] :][:20]
+            r",?\s(?:getiteld|met de titel|genaamd)\s",
+            self.document.text[self.document.ends[mention.last - 1] : self.document.ends[mention.last - 1] + 20],
         )
         if following:
             return Speaker("document", following[1])
@@ -256,7 +270,10 @@ def _named_documents(document: Document) -> list[tuple[int, str]]:
             continue
         match = QUOTED_NAME.match(document.text, document.ends[index])
         if match is None:
-            titled = re.match(r",?\s(?:getiteld|met de titel|genaamd)\s", document.text[document.ends[index] :][:20])
+            titled = re.match(
+                r",?\s(?:getiteld|met de titel|genaamd)\s",
+                document.text[document.ends[index] : document.ends[index] + 20],
+            )
             match = QUOTED_NAME.match(document.text, document.ends[index] + titled.end()) if titled else None
         if match:
             found.append((document.starts[index], match[1]))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.extraction import lexicon
 
@@ -65,7 +65,7 @@ ROLE_ENDINGS = (
 )
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_role(low: str) -> bool:
     """A function: minister, KPT-voorzitter, oud-staatssecretaris, programmadirecteur."""
     if low in lexicon.lowered("roles.txt"):
@@ -110,7 +110,7 @@ def reporting_participles() -> dict[str, Verb]:
     return found
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def given_gender(word: str) -> str | None:
     """f, m or x for a given name, None for a word that is none; Geert-Jan counts by its first part."""
     table = lexicon.table("given_names.txt")
@@ -164,7 +164,7 @@ class Head:
     kind: str
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def head(low: str) -> Head | None:
     """The type that a word gives a name: ministerie, actieplan, Data-Alliantie, Digitaliseringsstrategie."""
     bodies, plans = lexicon.table("organisation_heads.txt"), lexicon.table("initiative_heads.txt")
@@ -174,10 +174,10 @@ def head(low: str) -> Head | None:
         return Head(False, plans[low])
     if low.endswith("wet") and len(low) > 6:
         return Head(False, "law")
-    last = low.rsplit("-", 1)[-1]
+    last = low[-60:].rsplit("-", 1)[-1] if "-" in low else low
     if last != low:
         return head(last) if len(last) > 3 else None
-    for cut in range(2, len(low) - 3):
+    for cut in range(max(2, len(low) - LONGEST_TYPE_WORD), len(low) - 3):
         ending = low[cut:]
         if ending in COMPOUNDING and ending in plans:
             return Head(False, plans[ending])
@@ -186,6 +186,7 @@ def head(low: str) -> Head | None:
     return None
 
 
+LONGEST_TYPE_WORD = 20
 # Type words that form compounds in one word (Digitaliseringsstrategie, Rijksdienst); short ones such as "wet" and
 # "raad" only where they cannot be part of another word.
 COMPOUNDING = frozenset(

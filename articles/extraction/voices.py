@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.extraction.document import Document, Line, Role
+from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
@@ -110,7 +110,7 @@ def _first_person_author(
                 n
                 for n, p in enumerate(people)
                 for first, _ in p.places
-                if _line_at(document, first).role is Role.SIGNATURE
+                if document.line_at(first).role is Role.SIGNATURE
             ),
             None,
         )
@@ -130,7 +130,7 @@ def _author_candidates(
     bylines = [
         n
         for n, p in enumerate(people)
-        if any(_line_at(document, first).role in (Role.BYLINE, Role.DATE) for first, _ in p.places)
+        if any(document.line_at(first).role in (Role.BYLINE, Role.DATE) for first, _ in p.places)
     ]
     last_texts = [
         i
@@ -162,19 +162,8 @@ def _interviewee(document: Document, layout: Layout, people: list[Person]) -> in
         places = [
             first
             for first, _ in person.places
-            if _line_at(document, first).role not in (Role.BYLINE, Role.CREDIT, Role.DATE)
+            if document.line_at(first).role not in (Role.BYLINE, Role.CREDIT, Role.DATE)
         ]
         if places:
             named.append((person.role is None, min(places) >= limit, min(places), number))
     return min(named)[3] if named else None
-
-
-def _line_at(document: Document, token: int) -> Line:
-    low, high = 0, len(document.lines) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if document.lines[middle].first <= token:
-            low = middle
-        else:
-            high = middle - 1
-    return document.lines[low]
