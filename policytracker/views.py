@@ -17,7 +17,7 @@ from articles.filters import MAX_QUERY_LENGTH
 from articles.models import Article
 from initiatives.distribution import distribution
 from initiatives.models import Initiative, Organisation, Person, Status
-from initiatives.views.rows import Few, commitment_rows, few, statement_rows
+from initiatives.views.rows import Few, commitment_rows, few, few_of_different_articles, statement_rows
 
 ON_HOME = 5
 
@@ -32,7 +32,7 @@ class HomeView(TemplateView):
             distribution=distribution(commitments),
             overdue=few(overdue, ON_HOME),
             commitments=few(commitments, ON_HOME),
-            statements=few(statement_rows(), ON_HOME),
+            statements=few_of_different_articles(ON_HOME),
             **kwargs,
         )
 

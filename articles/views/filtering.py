@@ -41,9 +41,7 @@ class Filters:
     def _dress(self, name: str, pick_lists: Mapping[str, QuerySet[Any]]) -> None:
         """Choices in words, and no field that a reader cannot fill in."""
         field = self.form.fields[name]
-        if isinstance(field, forms.NullBooleanField):
-            field.widget = forms.Select(choices=[("", _("Any")), ("true", _("Yes")), ("false", _("No"))])
-        elif isinstance(field, forms.ModelChoiceField):
+        if isinstance(field, forms.ModelChoiceField):
             self._dress_choice_of_row(name, field, pick_lists.get(name))
         elif isinstance(field.widget, forms.Select):
             field.widget.choices = [("", _("Any")), *(pair for pair in field.widget.choices if pair[0])]
@@ -54,7 +52,7 @@ class Filters:
             if len(rows) <= LONGEST_PICK_LIST:
                 field.widget = forms.Select(choices=[("", _("Any")), *self._with_the_chosen(name, field, rows)])
             else:
-                field.help_text = _("The last part of the address of its page.")
+                self.form[name].help_text = _("The last part of the address of its page.")
         elif not self.given.get(name):
             del self.form.fields[name]
         elif name not in self.form.errors:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -10,6 +11,7 @@ from articles.views.base import with_public_rows_only
 from initiatives.models import Commitment, Statement
 
 SHOWN = 10
+LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,7 @@ class Few:
 
 
 def few(queryset: QuerySet[Any], shown: int = SHOWN) -> Few:
-    rows = list(queryset[: shown + 1])
-    return Few(rows[:shown], queryset.count() if len(rows) > shown else len(rows))
+    return Few(list(queryset[:shown]), queryset.count())
 
 
 def public_statements() -> QuerySet[Any]:
@@ -43,6 +44,20 @@ def statement_rows() -> QuerySet[Any]:
 
 def commitment_rows() -> QuerySet[Any]:
     return with_public_rows_only(public_commitments())
+
+
+def few_of_different_articles(shown: int) -> Few:
+    """The newest statements, where it can be one of each article, and then rather one that promises something."""
+    newest = public_statements().prefetch_related(None).select_related(None)
+    candidates = list(newest.values_list("pk", "article_id", "is_commitment")[:LOOKED_AT])
+    best: dict[UUID, tuple[UUID, bool]] = {}
+    for key, article, promises in candidates:
+        if article not in best or (promises and not best[article][1]):
+            best[article] = (key, promises)
+    first = [key for key, _promises in best.values()]
+    others = [key for key, _article, _promises in candidates if key not in set(first)]
+    chosen = [*first, *others][:shown]
+    return Few(list(statement_rows().filter(pk__in=chosen)), public_statements().count())
 
 
 def counts(queryset: QuerySet[Any], by: str, rows: list[Any]) -> dict[Any, int]:
