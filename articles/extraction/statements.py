@@ -148,7 +148,7 @@ class StatementReader:
         topics = self.topics.of(span, answers=rule == "answer")
         self.found.append(
             FoundStatement(
-                (span,), "authored", (speaker,), None, topics, promises, deadline, cue=why, rule=rule, confidence=0.9
+                (span,), "authored", (speaker,), None, topics, promises, deadline, cue=why, rule=rule, confidence=0.85
             )
         )
 
