@@ -3,9 +3,10 @@
 import re
 
 from articles.extraction.body_forms import Body
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
+from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
 
 # Functions that belong to one kind of body: a wethouder is one of the municipality that the article is about.
@@ -73,12 +74,22 @@ def _from_definite_functions(
     for mention in mentions:
         if mention.kind == "role" and not mention.people and document.lows[mention.first] == "de":
             line = document.line_at(mention.first)
-            role, organisation = roles.phrases.role_at(mention.first + 1, line.last, line)
-            if role and (organisation or len(role.split()) > 1):
+            role, organisation = _definite_function(document, mention, line, roles)
+            if role:
                 person = people[without[0]]
                 person.role, person.organisation = role, person.organisation or organisation
                 mention.people = (without[0],)
                 return
+
+
+def _definite_function(
+    document: Document, mention: Mention, line: Line, roles: RoleReader
+) -> tuple[str | None, str | None]:
+    """More than the noun belongs to the function only where a capital or a preposition follows it."""
+    behind = mention.last
+    if behind < line.last and (document.words[behind][0].isupper() or document.lows[behind] in PLACE_PREPOSITIONS):
+        return roles.phrases.role_at(mention.first + 1, line.last, line)
+    return mention.words, None
 
 
 def _only_in(document: Document, person: Person, roles: tuple[Role, ...]) -> bool:
