@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,10 +27,11 @@ NAMES = ["other_names", "identifiers"]
 
 class NamedForm(CheckedForm):
     other_names = LinesField(
-        label=gettext_lazy("Other names"), help_text=gettext_lazy("Other forms that are found in texts; one a line.")
+        label=capfirst(gettext_lazy("other names")),
+        help_text=gettext_lazy("Other forms that are found in texts; one a line."),
     )
     identifiers = PairsField(
-        label=gettext_lazy("Identifiers"),
+        label=capfirst(gettext_lazy("identifiers")),
         help_text=gettext_lazy("Identifiers elsewhere, one a line, such as “wikidata: Q55”."),
     )
 
