@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,7 +25,6 @@ from tests.factories import (
     SpeakerFactory,
     StatementFactory,
     StatusUpdateFactory,
-    UserFactory,
 )
 
 PUBLISHED = EditorialState.PUBLISHED
@@ -64,6 +64,11 @@ class World:
         }
 
 
+def an_editor() -> User:
+    """Without a password: hashing one takes longer than showing a page."""
+    return User.objects.get_or_create(username="redacteur")[0]
+
+
 def make_world(state: EditorialState = PUBLISHED, name: str = "Openbaar") -> World:
     text = f"Over {name}. ‘Wij openen het loket vóór 1 juli’, zegt de wethouder van {name}. Dat is nieuw."
     article = ArticleFactory(
@@ -94,10 +99,10 @@ def make_world(state: EditorialState = PUBLISHED, name: str = "Openbaar") -> Wor
     commitment = CommitmentFactory(
         state=state, title=f"Belofte {name}", made_on=date(2021, 3, 4), deadline=date(2022, 12, 31),
         deadline_precision=DatePrecision.YEAR, deadline_basis=DeadlineBasis.EXPLICIT, responsible_person=person,
-        responsible_organisation=organisation, initiative=initiative, tk_number=f"TZ-{name}",
+        responsible_organisation=organisation, initiative=initiative, tk_number=f"TZ-{name}"[:30],
     )  # fmt: skip
     CommitmentStatementFactory(commitment=commitment, statement=statement, relation=Relation.FIRST)
-    editor = UserFactory()
+    editor = an_editor()
     StatusUpdateFactory(
         commitment=commitment, kind=UpdateKind.DEADLINE, deadline_before=date(2021, 6, 30), proposed_by=editor,
         deadline_after=date(2022, 12, 31), explanation=f"Uitgesteld {name}", evidence_article=article,
@@ -135,5 +140,9 @@ def queries(client: Client) -> Callable[[str], int]:
 def propose_final_status(commitment: Any) -> Any:
     """A proposal that nobody has approved."""
     return StatusUpdateFactory(
-        commitment=commitment, kind=UpdateKind.STATUS, status_after=Status.FULFILLED, explanation="Nog niet goedgekeurd"
+        commitment=commitment,
+        kind=UpdateKind.STATUS,
+        status_after=Status.FULFILLED,
+        explanation="Nog niet goedgekeurd",
+        proposed_by=an_editor(),
     )

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.editorial import EditorialState
 from tests.factories import CommitmentFactory, MembershipFactory, SpeakerFactory, StatusUpdateFactory
-from tests.pages.conftest import HIDDEN, LISTS, PUBLISHED, World, make_world, propose_final_status
+from tests.pages.conftest import HIDDEN, LISTS, PUBLISHED, World, an_editor, make_world, propose_final_status
 
 PLAIN = ("home", "search", "about", *LISTS)
 DETAILS = (
@@ -157,7 +157,11 @@ def test_published_rows_do_not_name_the_hidden_rows_they_point_at(state, world: 
         responsible_organisation=hidden.organisation, initiative=hidden.initiative,
     )  # fmt: skip
     StatusUpdateFactory(
-        commitment=commitment, evidence_article=hidden.article, evidence_statement=hidden.statement, explanation="Ja."
+        commitment=commitment,
+        evidence_article=hidden.article,
+        evidence_statement=hidden.statement,
+        explanation="Ja.",
+        proposed_by=an_editor(),
     )
     world.organisation.parent = world.organisation.succeeded_by = hidden.organisation
     world.organisation.save()

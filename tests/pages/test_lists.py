@@ -16,7 +16,7 @@ from tests.factories import (
     SpeakerFactory,
     StatusUpdateFactory,
 )
-from tests.pages.conftest import PUBLISHED, World, make_world
+from tests.pages.conftest import PUBLISHED, World, an_editor, make_world
 
 COMMITMENTS = "initiatives:commitment-list"
 
@@ -53,7 +53,12 @@ def enlarge(world: World, number: int) -> None:
     SpeakerFactory(statement=other.statement, person=world.person)
     SpeakerFactory(statement=other.statement, person=None, organisation=world.organisation)
     world.commitment.statement_links.create(statement=other.statement, relation="repetition")
-    StatusUpdateFactory(commitment=world.commitment, evidence_article=world.article, evidence_statement=other.statement)
+    StatusUpdateFactory(
+        commitment=world.commitment,
+        evidence_article=world.article,
+        evidence_statement=other.statement,
+        proposed_by=an_editor(),
+    )
     CommitmentStatementFactory(commitment=other.commitment, statement=world.statement, relation="repetition")
     other.commitment.responsible_person = world.person
     other.commitment.responsible_organisation = world.organisation

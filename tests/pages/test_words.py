@@ -13,7 +13,7 @@ from initiatives.models import Commitment, DeadlineBasis, Status, StatusUpdate, 
 from initiatives.views.timeline import timeline
 from policytracker.templatetags.commitments import flags, moved_by
 from tests.factories import CommitmentFactory, StatusUpdateFactory
-from tests.pages.conftest import World
+from tests.pages.conftest import World, an_editor
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_postponements_are_counted_and_added_up(moves: list[tuple[int, int]], te
     for number, (before, after) in enumerate(moves):
         StatusUpdateFactory(
             commitment=commitment, kind=UpdateKind.DEADLINE, happened_on=in_days(number - 5),
-            deadline_before=in_days(before), deadline_after=in_days(after),
+            deadline_before=in_days(before), deadline_after=in_days(after), proposed_by=an_editor(),
         )  # fmt: skip
     fetched = Commitment.objects.with_flags(on=timezone.localdate()).get()
     with translation.override("en"):
@@ -170,7 +170,11 @@ def test_a_timeline_is_in_order_with_the_undated_apart() -> None:
 
 def test_an_unapproved_status_is_not_on_the_page(world: World, client) -> None:
     proposal = StatusUpdateFactory(
-        commitment=world.commitment, kind=UpdateKind.STATUS, status_after=Status.FULFILLED, explanation="Voorstel"
+        commitment=world.commitment,
+        kind=UpdateKind.STATUS,
+        status_after=Status.FULFILLED,
+        explanation="Voorstel",
+        proposed_by=an_editor(),
     )
     page = world.commitment.get_absolute_url()
     assert "Voorstel" not in client.get(page).content.decode()
