@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin import options
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import EditorialState
@@ -179,9 +181,11 @@ class Relations(BaseModelAdmin):
 
 
 class CarefulList(ChangeList):
-    """A list that answers an impossible date as it answers any other wrong parameter."""
+    """A list that answers an impossible date or a null character as it answers any other wrong parameter."""
 
     def get_filters(self, request: HttpRequest) -> Any:
+        if any("\x00" in value for values in self.get_filters_params().values() for value in values):
+            raise IncorrectLookupParameters
         try:
             return super().get_filters(request)
         except (ValueError, OverflowError) as error:
@@ -211,12 +215,20 @@ class ReadingAdmin(Relations, ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CarefulList
 
+    def response_action(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                self.model._meta.pk.to_python(key)
+            except ValidationError as error:
+                raise BadRequest(f"{key!r} is no row's id.") from error
+        return super().response_action(request, queryset)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
 class ArticleForm(CheckedForm):
-    authors = LinesField(label=_("Authors"), help_text=_("Names in the by-line, as printed; one a line."))
+    authors = LinesField(label=capfirst(_("authors")), help_text=_("Names in the by-line, as printed; one a line."))
 
 
 class ArticleAdmin(ReadingAdmin):

@@ -142,6 +142,7 @@ ODD_QUERIES = {
     "a page that is no number": "?p=x",
     "an ordering that is not there": "?o=99.-7",
     "an unknown state": "?state__exact=onbekend",
+    "a null character in a filter": "?state__exact=%00&kind__exact=%00&relation__exact=%00",
     "a lookup that is not offered": "?pk__gt=x",
     "unknown answers": "?flag=x&asked=x&waits=x&spoken=x",
 }

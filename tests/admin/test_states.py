@@ -46,6 +46,16 @@ def press(client: Client, row: Any, **button: str) -> Any:
     return client.post(where, data, follow=True)
 
 
+@by_model
+@pytest.mark.parametrize("key", ["x", "\x00", "-1", "9" * 300], ids=["a letter", "NUL", "negative", "endless"])
+def test_a_choice_of_what_is_no_row_is_a_bad_request(model: type[models.Model], key: str, chief: Client) -> None:
+    row = MAKERS[model]()
+    where = address(model, "changelist")
+    answer = chief.post(where, {"action": "publish_rows", "_selected_action": [str(row.pk), key]})
+    assert answer.status_code == 400
+    assert not model._default_manager.published().exists()
+
+
 def editor_with(editor: User, *codenames: str) -> User:
     editor.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     return editor
