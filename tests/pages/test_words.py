@@ -23,6 +23,7 @@ from tests.pages.conftest import World, an_editor
         (date(2020, 10, 31), "month", "oktober 2020", "October 2020"),
         (date(2023, 12, 31), "year", "2023", "2023"),
         (date(1821, 3, 1), "day", "1 maart 1821", "1 March 1821"),
+        (date(2021, 6, 30), "quarter", "2e kwartaal 2021", "2nd quarter of 2021"),
         (None, "day", "", ""),
         (None, "quarter", "", ""),
     ],
