@@ -215,13 +215,13 @@ class ReadingAdmin(Relations, ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CarefulList
 
-    def response_action(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> HttpResponse | None:
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
             try:
                 self.model._meta.pk.to_python(key)
             except ValidationError as error:
                 raise BadRequest(f"{key!r} is no row's id.") from error
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
