@@ -1,11 +1,14 @@
 """A statement's words with a little of the text around them; never so much that an article is republished."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CONTEXT = 120  # code points before and after the words, and of what interrupts them
 LONGEST = 600  # code points of the words themselves
+OPENING = 80  # code points of words, and at most half of them, once half of the article is shown
 ELLIPSIS = "…"
+
+Spans = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Excerpt:
     after: str
 
 
-def excerpt(text: str, spans: Sequence[Sequence[int]], longest: int = LONGEST) -> Excerpt:
+def excerpt(text: str, spans: Spans, longest: int = LONGEST) -> Excerpt:
     """The marked words in their own paragraph, at most CONTEXT code points on either side.
 
     `spans` are pairs of start and end in code points of `text`. Words beyond `longest` are cut off with an
@@ -43,6 +46,29 @@ def excerpt(text: str, spans: Sequence[Sequence[int]], longest: int = LONGEST) -
             break
     cut = left < 0 or end < spans[-1][1]
     return Excerpt(_before(text, spans[0][0]), tuple(pieces), "" if cut else _after(text, end))
+
+
+def excerpts(text: str, statements: Sequence[tuple[Spans, bool]]) -> list[Excerpt]:
+    """One excerpt for each statement, in their order; together no more than half of the text, and openings.
+
+    Each statement comes as its spans and whether it goes before others. What would pass the half loses its context
+    first, then all words but its opening ones. What two statements share counts once.
+    """
+    shown = bytearray(len(text))
+    found: dict[int, Excerpt] = {}
+    for number in sorted(range(len(statements)), key=lambda number: not statements[number][1]):
+        spans = statements[number][0]
+        with_context = excerpt(text, spans)
+        for one in (with_context, replace(with_context, before="", after="")):
+            start, stop = spans[0][0] - len(one.before), spans[-1][1] + len(one.after)
+            if shown.count(1) + shown.count(0, start, stop) <= len(text) // 2:
+                shown[start:stop] = b"\1" * (stop - start)
+                found[number] = one
+                break
+        else:
+            opening = min(OPENING, sum(stop - start for start, stop in spans) // 2)
+            found[number] = replace(excerpt(text, spans, longest=opening), before="", after="")
+    return [found[number] for number in range(len(statements))]
 
 
 def _before(text: str, start: int) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.excerpts import excerpt
+from articles.excerpts import excerpts
 from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
@@ -22,8 +22,8 @@ class ArticleDetail(PublicDetailView):
     model = Article
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        statements = self.object.statements.published().with_public_relations().in_reading_order()
-        excerpts = [
-            (statement, excerpt(self.object.text, statement.spans)) for statement in with_public_rows_only(statements)
-        ]
-        return super().get_context_data(excerpts=excerpts, **kwargs)
+        statements = list(
+            with_public_rows_only(self.object.statements.published().with_public_relations().in_reading_order())
+        )
+        shown = excerpts(self.object.text, [(statement.spans, statement.is_commitment) for statement in statements])
+        return super().get_context_data(excerpts=list(zip(statements, shown, strict=True)), **kwargs)

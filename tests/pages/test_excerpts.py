@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.excerpts import CONTEXT, LONGEST, Piece, excerpt
+from articles.excerpts import CONTEXT, LONGEST, OPENING, Piece, excerpt, excerpts
 
 LEFT = "Eerste alinea.\n" + "links " * 40
 RIGHT = " rechts" * 40 + "\nLaatste alinea."
@@ -68,6 +68,49 @@ def test_a_long_interruption_is_shortened_in_the_middle() -> None:
     assert len(found.pieces[1].text) <= CONTEXT
     assert found.pieces[1].text.startswith(" midden")
     assert "… …" in found.pieces[1].text
+
+
+def every_sentence(text: str) -> list[list[list[int]]]:
+    """An opinion of which each sentence has become a statement."""
+    length = text.index(".") + 2
+    return [[[start, start + length - 1]] for start in range(0, len(text), length)]
+
+
+OPINION = (
+    "Wij beloven dat ieder loket in het land voor het einde van dit jaar open gaat, ook het uwe en dat van hem. " * 20
+)
+
+
+@pytest.mark.parametrize("promises", [False, True], ids=["no promise", "all promises"])
+def test_statements_together_show_half_of_an_article_and_openings(promises: bool) -> None:
+    spans = every_sentence(OPINION)
+    shown = [found.pieces[0].text for found in excerpts(OPINION, [(one, promises) for one in spans])]
+    whole = [words for words in shown if words.endswith("hem.")]
+    openings = [words for words in shown if words.endswith("…")]
+    assert len(whole) + len(openings) == len(spans)
+    assert len(OPINION) // 4 < sum(map(len, whole)) <= len(OPINION) // 2
+    assert all(OPENING // 2 < len(words) <= len(OPINION) // 40 for words in openings)
+
+
+def test_a_promise_keeps_its_words_before_what_comes_earlier() -> None:
+    spans = every_sentence(OPINION)
+    shown = excerpts(OPINION, [(one, one == spans[-1]) for one in spans])
+    assert shown[-1].pieces[0].text.endswith("hem.")
+    assert shown[-1].before
+    assert shown[-3].pieces[0].text.endswith("…")
+
+
+def test_context_goes_before_words_go() -> None:
+    text = "eerste " * 10 + "tweede " * 10
+    (found,) = excerpts(text, [([[0, 69]], False)])
+    assert found.pieces == (Piece(text[:69], marked=True),)
+    assert (found.before, found.after) == ("", "")
+
+
+def test_what_statements_share_counts_once() -> None:
+    spans = every_sentence(OPINION)
+    twice = [(one, False) for one in spans[:4]] * 5
+    assert {found.pieces[0].text[-4:] for found in excerpts(OPINION, twice)} == {"hem."}
 
 
 def test_an_article_page_never_shows_the_whole_article(client, db) -> None:
