@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin import SECURE_ADDRESSES, CheckedForm, ReadingAdmin, Relations
 from articles.editorial import EditorialState
 from initiatives.curation.editing import save_edit, untie
-from initiatives.curation.publishing import CurationError, publish, reconsider, reject, withdraw
+from initiatives.curation.publishing import CurationError, hold, publish, reconsider, reject, withdraw
 
 if TYPE_CHECKING:
     FormSet = BaseInlineFormSet[Any, Any, Any]
@@ -87,9 +85,10 @@ class CuratedAdmin(ReadingAdmin):
     """Saving goes through curation; a row is locked while it is being changed."""
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        if request.method == "POST":
-            with suppress(ValidationError, ValueError):
-                self.model._default_manager.select_for_update().filter(pk=object_id).values("pk").first()
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST":
+            return row
+        hold(row)
         return super().get_object(request, object_id, from_field)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

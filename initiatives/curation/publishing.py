@@ -54,6 +54,14 @@ def publish(row: models.Model) -> Counter[type[models.Model]]:
     return published
 
 
+def hold(row: models.Model) -> None:
+    """Keep others off the row until the transaction ends, and off what it is published with.
+
+    Whoever may publish the row later in the same transaction asks this first: then all locks are taken in one order.
+    """
+    _locked(_with_what_it_needs(row))
+
+
 def _with_what_it_needs(row: models.Model) -> Iterable[models.Model]:
     if isinstance(row, Statement):
         yield from _needed_by_statement(row)
