@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import ArticleFactory, CommitmentFactory
+
 pytestmark = pytest.mark.django_db
 
 
@@ -55,3 +57,33 @@ def test_pages_may_load_nothing_inline_or_from_elsewhere(client: Client) -> None
     policy = client.get(reverse("home"))["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_a_form_without_token_is_refused_in_the_style_of_the_site() -> None:
+    answer = Client(enforce_csrf_checks=True).post(reverse("about"))
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert html.count("<h1") == 1
+    assert '<html lang="nl">' in html
+    assert "<style" not in html
+
+
+def test_words_of_the_site_are_not_marked_as_dutch_in_english(english: Client) -> None:
+    commitment = CommitmentFactory(
+        state="published", responsible_person=None, responsible_organisation=None, initiative=None
+    )
+    html = english.get(commitment.get_absolute_url()).content.decode()
+    for words in ("not established", "no named initiative"):
+        before = html[: html.index(words)]
+        assert before[before.rindex("<dd") :].partition(">")[0] == "<dd"
+
+
+@pytest.mark.parametrize(
+    ("publication", "description"),
+    [("Krant", "What was said in “Kop” (Krant)."), ("", "Kop")],
+    ids=["outlet", "no outlet"],
+)
+def test_an_article_is_described_with_its_outlet_if_it_has_one(publication, description, english: Client) -> None:
+    article = ArticleFactory(state="published", title="Kop", publication=publication)
+    html = english.get(article.get_absolute_url()).content.decode()
+    assert f'<meta name="description" content="{description}">' in html
