@@ -1,20 +1,46 @@
-"""The API router: /api/v1/, with its OpenAPI document."""
+"""The API: /api/v1/, with its OpenAPI document."""
 
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
-from rest_framework.routers import DefaultRouter
+from rest_framework.exceptions import NotFound
+from rest_framework.routers import APIRootView, DefaultRouter
 
-from articles.api.views import ArticleViewSet
-from initiatives.api import views
+from articles.api.base import InEnglish
+from initiatives.api import tracking_views, views
+
+
+class Root(InEnglish, APIRootView):
+    """What this API holds."""
+
+
+class Document(InEnglish, SpectacularAPIView):
+    """This API's OpenAPI document."""
+
+
+class Nothing(InEnglish):
+    """An address that does not exist, answered in the format of the others."""
+
+    schema = None
+
+    def initial(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+        raise NotFound
+
 
 router = DefaultRouter()
-router.register("articles", ArticleViewSet)
-router.register("people", views.PersonViewSet, basename="person")
+router.include_format_suffixes = False
+router.APIRootView = Root
+router.register("articles", views.ArticleViewSet)
+router.register("people", views.PersonViewSet)
 router.register("organisations", views.OrganisationViewSet)
 router.register("memberships", views.MembershipViewSet)
 router.register("initiatives", views.InitiativeViewSet)
 router.register("statements", views.StatementViewSet)
-router.register("commitments", views.CommitmentViewSet)
-router.register("status-updates", views.StatusUpdateViewSet)
+router.register("commitments", tracking_views.CommitmentViewSet)
+router.register("status-updates", tracking_views.StatusUpdateViewSet)
 
-urlpatterns = [path("schema/", SpectacularAPIView.as_view(), name="schema"), *router.urls]
+urlpatterns = [
+    path("schema/", Document.as_view(), name="schema"),
+    *router.urls,
+    re_path("^.*/$", Nothing.as_view(), name="nothing"),
+]

@@ -173,12 +173,14 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.SafeJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "policytracker.openapi.Schema",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Policytracker",
     "DESCRIPTION": "Who promised what about digital policy, where it is written, and what became of it.",
     "VERSION": "1",
+    "DEFAULT_GENERATOR_CLASS": "policytracker.openapi.EnglishGenerator",
+    "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "DatePrecision": "articles.editorial.DatePrecision",
         "DeadlineBasis": "initiatives.models.DeadlineBasis",

@@ -1,5 +1,6 @@
 """Reading what clients send."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import parsers
@@ -7,10 +8,10 @@ from rest_framework.exceptions import ParseError
 
 
 class SafeJSONParser(parsers.JSONParser):
-    """A body nested too deeply to read is the sender's error."""
+    """JSON is UTF-8, whatever the header says; a body nested too deeply to read is the sender's error."""
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         try:
-            return super().parse(*args, **kwargs)
+            return super().parse(stream, media_type, {**(parser_context or {}), "encoding": "utf-8"})
         except RecursionError as error:
             raise ParseError("JSON parse error - nested too deeply") from error

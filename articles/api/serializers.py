@@ -1,51 +1,34 @@
 """Articles as the API shows them. The text itself is never republished."""
 
-from typing import Any
-
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.base import WebAddress
+from articles.api.fields import ApiAddress, Names, WebAddress
 from articles.models import Article
 
 
-class WebAddressSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
-    target_class = "articles.api.base.WebAddress"
-
-    def map_serializer_field(self, auto_schema: object, direction: str) -> dict[str, object]:
-        return {"type": "string", "format": "uri", "nullable": True, "readOnly": True}
-
-
-@extend_schema_field({"type": "array", "items": {"type": "string"}})
-class StringList(serializers.JSONField):
-    """A list of strings."""
-
-    def to_internal_value(self, data: object) -> Any:
-        if not isinstance(data, list) or not all(isinstance(item, str) and item.strip() for item in data):
-            raise serializers.ValidationError("A list of strings is needed.")
-        return data
-
-
 class ArticleSerializer(serializers.ModelSerializer[Article]):
+    """What is known of an article; its text stays in the archive."""
+
     web_url = WebAddress()
-    authors = StringList(read_only=True)
+    api_url = ApiAddress("article")
+    authors = Names(required=False)
 
     class Meta:
         model = Article
         fields = [
-            "id", "web_url", "title", "url", "publication", "authors", "genre", "language", "published_on",
-            "published_precision", "retrieved_at", "sha256", "archive_url", "created_at", "updated_at",
+            "id", "web_url", "api_url", "state", "title", "url", "publication", "authors", "genre", "language",
+            "published_on", "published_precision", "retrieved_at", "sha256", "archive_url", "created_at", "updated_at",
         ]  # fmt: skip
-        read_only_fields = fields
+        read_only_fields = ["id", "state", "retrieved_at", "sha256", "created_at", "updated_at"]
 
 
 class ArticleReference(serializers.ModelSerializer[Article]):
     """An article named inside another row."""
 
     web_url = WebAddress()
+    api_url = ApiAddress("article")
 
     class Meta:
         model = Article
-        fields = ["id", "web_url", "title", "publication", "published_on"]
+        fields = ["id", "title", "publication", "published_on", "published_precision", "web_url", "api_url"]
         read_only_fields = fields

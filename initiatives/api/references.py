@@ -1,41 +1,54 @@
 """Rows as they are named inside other rows; only published ones ever are."""
 
-from typing import Any
-
 from rest_framework import serializers
 
-from articles.api.base import WebAddress
-from initiatives.models import Initiative, Organisation, Person, StatementSpeaker
+from articles.api.fields import ApiAddress, WebAddress
+from articles.api.serializers import ArticleReference
+from initiatives.models import (
+    Commitment,
+    CommitmentStatement,
+    Initiative,
+    Organisation,
+    Person,
+    Statement,
+    StatementSpeaker,
+    StatusUpdate,
+)
 
 
 class PersonReference(serializers.ModelSerializer[Person]):
     web_url = WebAddress()
+    api_url = ApiAddress("person")
 
     class Meta:
         model = Person
-        fields = ["slug", "name", "web_url"]
+        fields = ["slug", "name", "web_url", "api_url"]
         read_only_fields = fields
 
 
 class OrganisationReference(serializers.ModelSerializer[Organisation]):
     web_url = WebAddress()
+    api_url = ApiAddress("organisation")
 
     class Meta:
         model = Organisation
-        fields = ["slug", "name", "abbreviation", "web_url"]
+        fields = ["slug", "name", "abbreviation", "web_url", "api_url"]
         read_only_fields = fields
 
 
 class InitiativeReference(serializers.ModelSerializer[Initiative]):
     web_url = WebAddress()
+    api_url = ApiAddress("initiative")
 
     class Meta:
         model = Initiative
-        fields = ["slug", "name", "web_url"]
+        fields = ["slug", "name", "abbreviation", "web_url", "api_url"]
         read_only_fields = fields
 
 
 class SpeakerReference(serializers.ModelSerializer[StatementSpeaker]):
+    """Exactly one of person, organisation and document is given."""
+
     person = PersonReference(allow_null=True)
     organisation = OrganisationReference(allow_null=True)
 
@@ -45,15 +58,63 @@ class SpeakerReference(serializers.ModelSerializer[StatementSpeaker]):
         read_only_fields = fields
 
 
-class PublishedOnly(serializers.Serializer[Any]):
-    """Mixin: related rows that are not published come out as null."""
+class StatementReference(serializers.ModelSerializer[Statement]):
+    web_url = WebAddress()
+    api_url = ApiAddress("statement")
+    article = ArticleReference()
+    speakers = SpeakerReference(source="public_speakers", many=True)
 
-    published_only: tuple[str, ...] = ()
+    class Meta:
+        model = Statement
+        fields = ["id", "quote", "kind", "said_on", "said_precision", "speakers", "article", "web_url", "api_url"]
+        read_only_fields = fields
 
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        shown = super().to_representation(instance)
-        for name in self.published_only:
-            related = getattr(instance, name)
-            if related is not None and not related.is_published:
-                shown[name] = None
-        return shown
+
+class EvidenceStatementReference(serializers.ModelSerializer[Statement]):
+    web_url = WebAddress()
+    api_url = ApiAddress("statement")
+
+    class Meta:
+        model = Statement
+        fields = ["id", "quote", "said_on", "said_precision", "web_url", "api_url"]
+        read_only_fields = fields
+
+
+class CommitmentReference(serializers.ModelSerializer[Commitment]):
+    web_url = WebAddress()
+    api_url = ApiAddress("commitment")
+
+    class Meta:
+        model = Commitment
+        fields = ["id", "title", "status", "deadline", "deadline_precision", "web_url", "api_url"]
+        read_only_fields = fields
+
+
+class StatementOfCommitment(serializers.ModelSerializer[CommitmentStatement]):
+    statement = StatementReference()
+
+    class Meta:
+        model = CommitmentStatement
+        fields = ["relation", "statement"]
+        read_only_fields = fields
+
+
+class CommitmentOfStatement(serializers.ModelSerializer[CommitmentStatement]):
+    commitment = CommitmentReference()
+
+    class Meta:
+        model = CommitmentStatement
+        fields = ["relation", "commitment"]
+        read_only_fields = fields
+
+
+class LatestUpdate(serializers.ModelSerializer[StatusUpdate]):
+    api_url = ApiAddress("statusupdate")
+
+    class Meta:
+        model = StatusUpdate
+        fields = [
+            "id", "kind", "happened_on", "happened_precision", "status_after", "deadline_after",
+            "deadline_after_precision", "explanation", "api_url",
+        ]  # fmt: skip
+        read_only_fields = fields

@@ -4,6 +4,9 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.db.models import Model
+from django.test import Client
 
 from articles.editorial import EditorialState
 from initiatives.models import UpdateKind
@@ -18,10 +21,20 @@ from tests.factories import (
     SpeakerFactory,
     StatementFactory,
     StatusUpdateFactory,
+    UserFactory,
 )
 
+KINDS = {
+    "articles": "articles", "people": "people", "organisations": "organisations", "memberships": "memberships",
+    "initiatives": "initiatives", "statements": "statements", "commitments": "commitments", "status-updates": "updates",
+}  # fmt: skip
 PUBLISHED = EditorialState.PUBLISHED
 HIDDEN = [EditorialState.CANDIDATE, EditorialState.REJECTED, EditorialState.WITHDRAWN]
+
+
+def key_of(prefix: str, row: Model) -> str:
+    """What the row is found by: its slug where it has one."""
+    return str(getattr(row, "slug", None) or row.pk)
 
 
 def make_world(state: EditorialState, name: str) -> SimpleNamespace:
@@ -42,7 +55,9 @@ def make_world(state: EditorialState, name: str) -> SimpleNamespace:
         initiative=initiative,
     )
     CommitmentStatementFactory(commitment=commitment, statement=statement)
-    update = StatusUpdateFactory(commitment=commitment, kind=UpdateKind.PROGRESS, evidence_article=article)
+    update = StatusUpdateFactory(
+        commitment=commitment, kind=UpdateKind.PROGRESS, happened_on=date(2024, 2, 1), evidence_article=article
+    )
     return SimpleNamespace(
         articles=article, people=person, organisations=organisation, initiatives=initiative, memberships=membership,
         statements=statement, commitments=commitment, updates=update,
@@ -57,3 +72,31 @@ def world(db: None) -> SimpleNamespace:
 @pytest.fixture
 def hidden(db: None) -> list[SimpleNamespace]:
     return [make_world(state, f"Verborgen{state}") for state in HIDDEN]
+
+
+def client_with(permissions: list[str], *, is_staff: bool = True) -> Client:
+    """A client of a new user with these permissions on every model of the archive and the tracker."""
+    user = UserFactory(is_staff=is_staff)
+    chosen = Permission.objects.filter(content_type__app_label__in=["articles", "initiatives"])
+    user.user_permissions.set([p for p in chosen if p.codename.split("_")[0] in permissions])
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def curator(db: None) -> Client:
+    """Staff who may view, add and change."""
+    return client_with(["view", "add", "change"])
+
+
+@pytest.fixture
+def bystander(db: None) -> Client:
+    """Staff without any permission."""
+    return client_with([])
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    """Somebody with every permission who is no staff."""
+    return client_with(["view", "add", "change"], is_staff=False)

@@ -3,29 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.editorial import EditorialState
 from initiatives.models import Commitment, Initiative, Organisation, Person, Statement, Status, StatusUpdate, UpdateKind
-from tests.factories import CommitmentFactory, PersonFactory, StatementFactory, StatusUpdateFactory, UserFactory
-
-
-@pytest.fixture
-def curator(db: None) -> Client:
-    user = UserFactory(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label="initiatives"))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def bystander(db: None) -> Client:
-    client = Client()
-    client.force_login(UserFactory(is_staff=True))
-    return client
-
+from tests.factories import CommitmentFactory, PersonFactory, StatementFactory, StatusUpdateFactory
 
 WRITES = [
     ("post", "people/", {"name": "Nieuw Persoon"}),
@@ -108,9 +91,7 @@ def test_wrong_data_is_refused_and_nothing_is_kept(path: str, data: dict, what: 
     assert not Initiative.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "body", ["[" * 100_000, "{", "null", "\x00"], ids=["deep", "half", "null", "NUL"]
-)
+@pytest.mark.parametrize("body", ["[" * 100_000, "{", "null", "\x00"], ids=["deep", "half", "null", "NUL"])
 def test_a_body_that_cannot_be_read_is_the_senders_error(body: str, curator: Client) -> None:
     assert curator.post("/api/v1/people/", body, content_type="application/json").status_code == 400
 

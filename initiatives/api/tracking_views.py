@@ -1,0 +1,99 @@
+"""The endpoints of commitments and of their record."""
+
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from initiatives import filters
+from initiatives.api import tracking
+from initiatives.api.writing import Conflict, Creating, Editing
+from initiatives.curation.publishing import CurationError
+from initiatives.curation.tracking import approve
+from initiatives.models import Commitment, CommitmentStatement, Statement, StatusUpdate
+
+
+def updates() -> Any:
+    """The record with its commitments and evidence, newest first."""
+    return (
+        StatusUpdate.objects.select_related("commitment", "evidence_article", "evidence_statement__article")
+        .defer("evidence_article__text", "evidence_statement__article__text")
+        .latest_first()
+    )
+
+
+class CommitmentViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Creating, Editing):
+    """Promises and what became of them."""
+
+    queryset = Commitment.objects.all()
+    filterset_class = filters.CommitmentFilter
+    ordering_fields = {
+        "made_on": "made_on",
+        "deadline": "deadline",
+        "importance": "importance",
+        "created_at": "created_at",
+    }
+
+    def get_serializer_class(self) -> type[tracking.CommitmentSerializer]:
+        return tracking.CommitmentSerializer if self.action == "list" else tracking.CommitmentDetailSerializer
+
+    def get_queryset(self) -> QuerySet[Any]:
+        said = Statement.objects.with_public_relations().defer("article__text")
+        links = CommitmentStatement.objects.public().prefetch_related(Prefetch("statement", queryset=said))
+        return (
+            Commitment.objects.with_public_relations()
+            .with_flags(on=timezone.localdate())
+            .prefetch_related(
+                Prefetch("statement_links", queryset=links, to_attr="public_links"),
+                Prefetch("updates", queryset=self._shown_updates(), to_attr="newest_updates"),
+            )
+            .newest_first()
+        )
+
+    def _shown_updates(self) -> QuerySet[StatusUpdate]:
+        """All that count beside one commitment, only the newest of each in a list."""
+        counting: QuerySet[StatusUpdate] = updates().effective()
+        if self.action != "list":
+            return counting
+        newest = StatusUpdate.objects.effective().filter(commitment=OuterRef("commitment")).latest_first()
+        return counting.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+class StatusUpdateViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Creating):
+    """The record: facts about commitments, newest first. Proposals that wait for a second editor are not public."""
+
+    queryset = StatusUpdate.objects.all()
+    serializer_class = tracking.StatusUpdateSerializer
+    filterset_class = filters.StatusUpdateFilter
+    ordering_fields = {"happened_on": "happened_on", "recorded_at": "recorded_at"}
+    states = ["candidate", "all"]
+
+    def get_queryset(self) -> QuerySet[StatusUpdate]:
+        rows: QuerySet[StatusUpdate] = updates()
+        return rows
+
+    def public_rows(self, queryset: Any) -> QuerySet[Any]:
+        rows: QuerySet[Any] = queryset.effective().filter(commitment__in=Commitment.objects.published())
+        return rows
+
+    def rows_in_state(self, queryset: Any, state: str) -> QuerySet[Any]:
+        """Candidates are final statuses that nobody has approved."""
+        rows: QuerySet[Any] = queryset if state == "all" else queryset.proposals()
+        return rows
+
+    @extend_schema(request=None, responses=tracking.StatusUpdateSerializer)
+    @action(detail=True, methods=["post"])
+    def approve(self, request: Request, **kwargs: str) -> Response:
+        """Approve a final status that another editor proposed; 409 where that cannot be."""
+        update = self.get_object()
+        try:
+            approve(update, cast(User, request.user))
+        except CurationError as error:
+            raise Conflict(str(error)) from error
+        return self.shown(update)

@@ -1,0 +1,350 @@
+"""Filters, pages and order: each value gets an answer, wrong ones a clear one."""
+
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.editorial import EditorialState
+from initiatives.models import Status, UpdateKind
+from policytracker.api import router
+from tests.api.conftest import KINDS, PUBLISHED, make_world
+from tests.factories import (
+    ArticleFactory,
+    CommitmentFactory,
+    CommitmentStatementFactory,
+    OrganisationFactory,
+    PersonFactory,
+    SpeakerFactory,
+    StatementFactory,
+    StatusUpdateFactory,
+)
+
+ORDERINGS = {
+    "articles": ["published_on", "title", "created_at"],
+    "people": ["name", "created_at"],
+    "organisations": ["name", "created_at", "founded_on"],
+    "memberships": ["start_on", "end_on", "created_at"],
+    "initiatives": ["name", "created_at", "start_on"],
+    "statements": ["said_on", "deadline", "created_at"],
+    "commitments": ["made_on", "deadline", "importance", "created_at"],
+    "status-updates": ["happened_on", "recorded_at"],
+}
+DAYS = {
+    "articles": ["published_after", "published_before"],
+    "memberships": ["on"],
+    "statements": ["said_after", "said_before"],
+    "commitments": ["made_after", "made_before", "deadline_after", "deadline_before"],
+    "status-updates": ["happened_after", "happened_before"],
+}
+ROWS = {
+    "people": ["organisation"],
+    "memberships": ["person", "organisation"],
+    "initiatives": ["lead"],
+    "statements": ["person", "organisation", "initiative", "article"],
+    "commitments": ["responsible", "person", "initiative"],
+    "status-updates": ["commitment"],
+}
+CHOICES = {
+    "articles": ["genre"],
+    "organisations": ["classification"],
+    "initiatives": ["kind"],
+    "statements": ["kind", "commitment"],
+    "commitments": ["status", "flag"],
+    "status-updates": ["kind"],
+}
+SEARCHED = [prefix for prefix in KINDS if prefix not in ("memberships", "status-updates")]
+
+
+def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(prefix, name) for prefix, names in table.items() for name in names]
+
+
+def test_every_filter_is_in_a_table(client: Client, db: None) -> None:
+    known = {*pairs(DAYS), *pairs(ROWS), *pairs(CHOICES), ("articles", "publication")}
+    known |= {(prefix, "q") for prefix in SEARCHED}
+    found = {(prefix, name) for prefix, view, _ in router.registry for name in view.filterset_class.base_filters}
+    assert found == known
+    assert {prefix: list(view.ordering_fields) for prefix, view, _ in router.registry} == ORDERINGS
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0001-01-01",
+        "1799-12-31",
+        "2201-01-01",
+        "9999-12-31T23:59:59-23:59",
+        "2024-02-30",
+        "gisteren",
+        "\x00",
+        "1" * 999,
+    ],
+)
+@pytest.mark.parametrize(("prefix", "name"), pairs(DAYS))
+def test_a_day_that_is_none_is_refused_by_name(prefix: str, name: str, value: str, db: None, client: Client) -> None:
+    answer = client.get(f"/api/v1/{prefix}/", {name: value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {name}
+
+
+@pytest.mark.parametrize("value", ["bestaat-niet", "null", "\x00", "a" * 5000, "é' OR 1=1", "1"])
+@pytest.mark.parametrize(("prefix", "name"), pairs(ROWS))
+def test_an_unknown_row_is_refused_by_name(prefix: str, name: str, value: str, db: None, client: Client) -> None:
+    answer = client.get(f"/api/v1/{prefix}/", {name: value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {name}
+
+
+@pytest.mark.parametrize("state", [EditorialState.CANDIDATE, EditorialState.REJECTED, EditorialState.WITHDRAWN])
+@pytest.mark.parametrize(("prefix", "name"), pairs(ROWS))
+def test_a_filter_cannot_ask_after_a_hidden_row(
+    prefix: str, name: str, state: EditorialState, db: None, client: Client
+) -> None:
+    hidden = make_world(state, "Verborgen")
+    rows = {
+        "organisation": hidden.organisations, "lead": hidden.organisations, "responsible": hidden.organisations,
+        "person": hidden.people, "initiative": hidden.initiatives, "article": hidden.articles,
+        "commitment": hidden.commitments,
+    }  # fmt: skip
+    row = rows[name]
+    if hasattr(row, "slug"):
+        row.slug = "ooit-openbaar"
+        row.save()
+    key = getattr(row, "slug", None) or str(row.pk)
+    unknown = "bestaat-niet" if hasattr(row, "slug") else "00000000-0000-4000-8000-000000000000"
+    answers = [client.get(f"/api/v1/{prefix}/", {name: value}) for value in (key, unknown)]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert answers[0].content == answers[1].content
+
+
+@pytest.mark.parametrize("value", ["onbekend", "\x00", "2", "a" * 5000])
+@pytest.mark.parametrize(("prefix", "name"), pairs(CHOICES))
+def test_an_unknown_choice_is_refused_by_name(prefix: str, name: str, value: str, db: None, client: Client) -> None:
+    answer = client.get(f"/api/v1/{prefix}/", {name: value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {name}
+
+
+@pytest.mark.parametrize("value", ["\x00", "a" * 201], ids=["NUL", "long"])
+@pytest.mark.parametrize("prefix", SEARCHED)
+def test_a_search_that_cannot_be_done_is_refused(prefix: str, value: str, db: None, client: Client) -> None:
+    answer = client.get(f"/api/v1/{prefix}/", {"q": value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {"q"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "%",
+        "_",
+        "\\",
+        "'",
+        '"',
+        "(",
+        "zq " * 66,
+        "ﷺ" * 200,
+        "😀",
+        "%FF",
+    ],
+)
+@pytest.mark.parametrize("prefix", SEARCHED)
+def test_odd_characters_are_searched_for_as_they_are(
+    prefix: str, value: str, world: SimpleNamespace, client: Client
+) -> None:
+    answer = client.get(f"/api/v1/{prefix}/", {"q": value})
+    assert (answer.status_code, answer.json()["count"]) == (200, 0)
+
+
+def test_bytes_that_are_no_text_are_no_error(world: SimpleNamespace, client: Client) -> None:
+    assert client.get("/api/v1/people/?q=%FF%FE").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("prefix", "query", "found"),
+    [
+        ("articles", "publication=DE DIGITALE COURANT", 1),
+        ("articles", "publication=Courant", 0),
+        ("articles", "published_after=2024-01-01&published_before=2024-01-01", 1),
+        ("articles", "published_after=2024-01-02", 0),
+        ("articles", "genre=news", 1),
+        ("articles", "genre=panel", 0),
+        ("people", "organisation=dienst-openbaar", 1),
+        ("people", "q=OPENBAAR persoon", 1),
+        ("people", "q=openbaar iemand", 0),
+        ("organisations", "classification=other", 1),
+        ("organisations", "classification=ministry", 0),
+        ("memberships", "person=persoon-openbaar", 1),
+        ("memberships", "organisation=dienst-openbaar&on=2024-01-01", 1),
+        ("initiatives", "lead=dienst-openbaar&kind=other", 1),
+        ("statements", "person=persoon-openbaar", 1),
+        ("statements", "organisation=dienst-openbaar", 0),
+        ("statements", "initiative=programma-openbaar", 1),
+        ("statements", "commitment=true", 0),
+        ("statements", "commitment=false", 1),
+        ("statements", "said_before=2024-01-01", 1),
+        ("statements", "q=loket", 1),
+        ("commitments", "status=open&status=stalled", 1),
+        ("commitments", "status=stalled", 0),
+        ("commitments", "responsible=dienst-openbaar&person=persoon-openbaar&initiative=programma-openbaar", 1),
+        ("commitments", "deadline_after=1800-01-01", 0),
+        ("status-updates", "kind=progress&happened_after=2024-02-01", 1),
+        ("status-updates", "happened_before=2024-01-31", 0),
+    ],
+)
+def test_filters_find_what_they_name(
+    prefix: str, query: str, found: int, world: SimpleNamespace, client: Client
+) -> None:
+    answer = client.get(f"/api/v1/{prefix}/?{query.replace(' ', '+')}")
+    assert (answer.status_code, answer.json().get("count")) == (200, found)
+
+
+def test_rows_are_found_by_their_ids(world: SimpleNamespace, client: Client) -> None:
+    make_world(PUBLISHED, "Ander")
+    for path in (f"statements/?article={world.articles.pk}", f"status-updates/?commitment={world.commitments.pk}"):
+        assert client.get(f"/api/v1/{path}").json()["count"] == 1
+
+
+def test_an_outlet_is_found_whatever_the_accents(db: None, client: Client) -> None:
+    ArticleFactory(state=PUBLISHED, publication="L’Écho de l’État")
+    assert client.get("/api/v1/articles/?publication=l'echo de l'ÉTAT").json()["count"] == 1
+
+
+FLAGGED: list[tuple[str, Callable[[date], dict]]] = [
+    ("overdue", lambda today: {"deadline": date(2020, 1, 1), "deadline_basis": "explicit"}),
+    ("due_soon", lambda today: {"deadline": today, "deadline_basis": "explicit"}),
+    ("silent", lambda today: {"made_on": date(2020, 1, 1)}),
+]
+
+
+@pytest.mark.parametrize(("flag", "facts"), FLAGGED, ids=[flag for flag, _ in FLAGGED])
+def test_a_flag_finds_the_commitments_that_show_it(flag: str, facts, db: None, client: Client) -> None:
+    today = timezone.localdate()
+    flagged = CommitmentFactory(state=PUBLISHED, **{"made_on": today, **facts(today)})
+    CommitmentFactory(state=PUBLISHED, made_on=today)
+    found = client.get(f"/api/v1/commitments/?flag={flag}").json()["results"]
+    assert [row["id"] for row in found] == [str(flagged.pk)]
+    assert found[0][f"is_{flag}"]
+
+
+def test_slipped_finds_a_deadline_that_moved(db: None, client: Client) -> None:
+    slipped = CommitmentFactory(state=PUBLISHED, deadline=date(2024, 2, 1), deadline_basis="explicit")
+    facts = {"kind": UpdateKind.DEADLINE, "deadline_before": date(2024, 1, 1), "deadline_after": date(2024, 2, 1)}
+    StatusUpdateFactory(commitment=slipped, **facts)
+    CommitmentFactory(state=PUBLISHED)
+    found = client.get("/api/v1/commitments/?flag=slipped").json()["results"]
+    assert [(row["id"], row["times_slipped"], row["days_slipped"]) for row in found] == [(str(slipped.pk), 1, 31)]
+
+
+@pytest.mark.parametrize(("prefix", "name"), pairs(ORDERINGS))
+def test_every_order_and_its_reverse_hold_every_row_once(prefix: str, name: str, world, client: Client) -> None:
+    for number in range(3):
+        make_world(PUBLISHED, f"Meer {number}")
+    for ordering in (name, f"-{name}"):
+        first, second = (
+            client.get(f"/api/v1/{prefix}/?ordering={ordering}&page_size=2&page={page}").json() for page in (1, 2)
+        )
+        assert len({row["id"] for row in first["results"] + second["results"]}) == first["count"] == 4
+
+
+@pytest.mark.parametrize(
+    "value", ["article__sha256", "said_on,nonsense", "said_on,-said_on", "-", "--said_on", ",", "\x00"]
+)
+def test_an_order_that_is_not_offered_is_refused(value: str, world: SimpleNamespace, client: Client) -> None:
+    answer = client.get("/api/v1/statements/", {"ordering": value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {"ordering"}
+
+
+def test_ordering_puts_empty_values_last_either_way(db: None, client: Client) -> None:
+    undated = StatementFactory(state=PUBLISHED, article__state=PUBLISHED, said_on=None)
+    StatementFactory(state=PUBLISHED, article__state=PUBLISHED)
+    for ordering in ("said_on", "-said_on"):
+        rows = client.get(f"/api/v1/statements/?ordering={ordering}").json()["results"]
+        assert rows[-1]["id"] == str(undated.pk)
+
+
+def test_names_are_ordered_without_regard_to_case_and_accents(db: None, client: Client) -> None:
+    for name in ("Étage", "dienst", "Zorg", "Beheer"):
+        OrganisationFactory(state=PUBLISHED, name=name)
+    rows = client.get("/api/v1/organisations/?ordering=name").json()["results"]
+    assert [row["name"] for row in rows] == ["Beheer", "dienst", "Étage", "Zorg"]
+
+
+def test_search_ignores_case_accents_and_typography(db: None, client: Client) -> None:
+    PersonFactory(state=PUBLISHED, name="Ayşe Kılıç", sort_name="Kılıç, Ayşe")
+    PersonFactory(state=PUBLISHED, name="Jan Jansen", sort_name="Jansen, Jan")
+    assert [row["name"] for row in client.get("/api/v1/people/?q=KILIC ayse").json()["results"]] == ["Ayşe Kılıç"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("page_size=100000", 200),
+        ("page_size=0", 400),
+        ("page_size=-1", 400),
+        ("page_size=veel", 400),
+        ("page_size=²", 400),
+        ("page_size=", 400),
+        ("page_size=" + "9" * 5000, 400),
+        ("page=last", 200),
+        ("page=0", 404),
+        ("page=2", 404),
+        ("page=-1", 404),
+        ("page=een", 404),
+        ("page=1e3", 404),
+        ("page=999999999999999999999", 404),
+        ("page=" + "9" * 5000, 404),
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else None,
+)
+def test_pages_that_do_not_exist_are_refused(query: str, status: int, world: SimpleNamespace, client: Client) -> None:
+    answer = client.get(f"/api/v1/statements/?{query}")
+    assert answer.status_code == status
+    assert answer.json()
+
+
+def test_a_page_holds_fifty_rows_and_at_most_two_hundred(db: None, client: Client) -> None:
+    for number in range(201):
+        PersonFactory(state=PUBLISHED, name=f"Persoon {number}")
+    for query, length in (("", 50), ("?page_size=2", 2), ("?page_size=5000", 200)):
+        answer = client.get(f"/api/v1/people/{query}").json()
+        assert (answer["count"], len(answer["results"])) == (201, length)
+
+
+@pytest.mark.parametrize("prefix", KINDS)
+def test_a_list_and_a_detail_need_the_same_queries_for_many_rows(prefix: str, world, client: Client) -> None:
+    def queries() -> list[int]:
+        counts = []
+        for path in (
+            f"/api/v1/{prefix}/?page_size=200",
+            client.get(f"/api/v1/{prefix}/").json()["results"][0]["api_url"],
+        ):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(path).status_code == 200
+            counts.append(len(captured))
+        return counts
+
+    few = queries()
+    for number in range(12):
+        more = make_world(PUBLISHED, f"Meer{number}")
+        for other in (world, more):
+            SpeakerFactory(statement=other.statements, person=PersonFactory(state=PUBLISHED))
+            other.statements.initiatives.add(more.initiatives)
+            other.initiatives.partners.add(more.organisations)
+            said = StatementFactory(state=PUBLISHED, article__state=PUBLISHED)
+            CommitmentStatementFactory(commitment=other.commitments, statement=said, relation="repetition")
+            StatusUpdateFactory(
+                commitment=other.commitments,
+                evidence_statement=said,
+                kind=UpdateKind.STATUS,
+                status_after=Status.STALLED,
+            )
+    assert queries() == few
+    assert max(few) <= 8
