@@ -1,5 +1,6 @@
 """Fields of the API: addresses, related rows, lists of names, dates within reason."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from rest_framework.request import Request
 from articles.filters import EARLIEST, LATEST
 
 MOST_NAMES = 100
+REGISTER_NAME = re.compile(r"[A-Za-z]\w{0,49}", re.ASCII)
 
 
 def is_public(row: Any) -> bool:
@@ -72,8 +74,15 @@ class Names(serializers.ListField):
 class Identifiers(serializers.DictField):
     """Identifiers elsewhere by the name of the register."""
 
+    default_error_messages = {"name": _("{name} is no name of a register: letters, digits and _ are.")}
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(child=serializers.CharField(max_length=300), **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict) and (wrong := [key for key in data if not REGISTER_NAME.fullmatch(key)]):
+            self.fail("name", name=ascii(wrong[0]))
+        return super().to_internal_value(data)
 
 
 class Relation(serializers.RelatedField[Any, Any, Any]):
