@@ -33,7 +33,7 @@ class YesNoField(forms.NullBooleanField):
 
     widget = forms.Select
 
-    def to_python(self, value: Any) -> bool | None:
+    def to_python(self, value: Any) -> bool | None:  # type: ignore[override]
         if value in (None, ""):
             return None
         try:
