@@ -104,7 +104,7 @@ class Relation(serializers.RelatedField[Any, Any, Any]):
         self.reference.bind("", self)  # type: ignore[arg-type]
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, str):
+        if not isinstance(data, str) or "\x00" in data:
             self.fail("no_key")
         try:
             return self.get_queryset().get(**{self.key: UUID(data) if self.key == "id" else data})  # type: ignore[union-attr]
