@@ -60,7 +60,11 @@ def approve(update: StatusUpdate, by: User) -> None:
 
 
 def refresh_cache(commitment: Commitment) -> None:
-    """Status and deadline as the record says; without a shift the deadline stays as the commitment has it."""
+    """Status and deadline as the record says; without a shift the deadline stays as the commitment has it.
+
+    Nothing is written where nothing changes: a proposal that waits for a second editor must not show in `updated_at`.
+    """
+    before = [getattr(commitment, field) for field in CACHED]
     status = _counting(commitment, UpdateKind.STATUS).first()
     shift = _counting(commitment, UpdateKind.DEADLINE).first()
     commitment.status = status.status_after if status else Status.OPEN
@@ -68,7 +72,8 @@ def refresh_cache(commitment: Commitment) -> None:
         commitment.deadline = shift.deadline_after
         commitment.deadline_precision = shift.deadline_after_precision
         commitment.deadline_basis = DeadlineBasis.EXPLICIT if shift.deadline_after else DeadlineBasis.NONE
-    commitment.save(update_fields=[*CACHED, "updated_at"])
+    if [getattr(commitment, field) for field in CACHED] != before:
+        commitment.save(update_fields=[*CACHED, "updated_at"])
 
 
 def _counting(commitment: Commitment, kind: UpdateKind) -> Any:

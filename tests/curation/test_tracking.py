@@ -126,3 +126,16 @@ def test_an_edit_cannot_undo_the_record(commitment: Commitment, editor: User) ->
     save_edit(stale)
     fresh = Commitment.objects.get()
     assert (fresh.title, fresh.status, fresh.deadline) == ("Een betere titel", "stalled", LATER)
+
+
+def test_a_waiting_proposal_leaves_no_trace_on_its_commitment(editor: User) -> None:
+    commitment = CommitmentFactory()
+    before = commitment.updated_at
+    record_update(
+        commitment, editor, UpdateKind.STATUS, status_after=Status.FULFILLED, explanation="Het loket is open."
+    )
+    commitment.refresh_from_db()
+    assert commitment.updated_at == before
+    record_update(commitment, editor, UpdateKind.STATUS, status_after=Status.STALLED, explanation="Het ligt stil.")
+    commitment.refresh_from_db()
+    assert commitment.updated_at > before
