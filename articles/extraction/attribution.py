@@ -1,8 +1,10 @@
 """Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction import lexicon
+from articles.extraction.classes import ATTRIBUTES, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
@@ -33,29 +35,32 @@ class Attributor:
         self.subjects = Subjects(document, mentions)
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
+        classes = sentence.classes
+        if not (classes & (SAYS | SAID | ATTRIBUTES) or sentence.quotations):
+            return None
         outside = self._outside(sentence)
         return (
-            self._closing(outside, sentence)
-            or self._according(outside)
-            or self._standing_in(outside)
-            or self._concerning(outside)
-            or self._saying(outside, sentence)
-            or self._perfect(outside, sentence)
+            (self._closing(outside, sentence) if classes & SAYS else None)
+            or (self._in_other_words(outside) if classes & ATTRIBUTES else None)
+            or (self._saying(outside, sentence) if classes & SAYS else None)
+            or (self._perfect(outside, sentence) if classes & SAID else None)
             or self._colon(sentence, outside)
-            or self._unable(outside, sentence)
+            or (self._unable(outside, sentence) if classes & ATTRIBUTES else None)
         )
 
-    def _outside(self, sentence: Sentence) -> list[int]:
+    def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
+        """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
+        return self._according(outside) or self._standing_in(outside) or self._concerning(outside)
+
+    def _outside(self, sentence: Sentence) -> Sequence[int]:
         """The tokens of the sentence that stand in no quotation."""
-        starts = self.document.starts
+        if not sentence.quotations:
+            return range(sentence.first, sentence.last)
         outside: list[int] = []
         token = sentence.first
         for quotation in sentence.quotations:
-            while token < sentence.last and starts[token] < quotation.outer.start:
-                outside.append(token)
-                token += 1
-            while token < sentence.last and starts[token] < quotation.outer.end:
-                token += 1
+            outside += range(token, min(sentence.last, self.document.token_at(quotation.outer.start)))
+            token = max(token, self.document.token_at(quotation.outer.end))
         return [*outside, *range(token, sentence.last)]
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
@@ -63,7 +68,7 @@ class Attributor:
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
-    def _according(self, outside: list[int]) -> Attribution | None:
+    def _according(self, outside: Sequence[int]) -> Attribution | None:
         lows = self.document.lows
         for index in outside:
             if lows[index] not in ("volgens", "aldus"):
@@ -73,7 +78,7 @@ class Attributor:
                 return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
         return None
 
-    def _standing_in(self, outside: list[int]) -> Attribution | None:
+    def _standing_in(self, outside: Sequence[int]) -> Attribution | None:
         """ "Dat staat in het manifest": a document says so."""
         lows = self.document.lows
         for index in outside[1:5]:
@@ -90,7 +95,7 @@ class Attributor:
                     return Attribution([mention], lows[index], "stands-in", index, mention.last)
         return None
 
-    def _concerning(self, outside: list[int]) -> Attribution | None:
+    def _concerning(self, outside: Sequence[int]) -> Attribution | None:
         """ "Wat haar betreft", "wat Bouma betreft": an opinion."""
         lows = self.document.lows
         for index in outside:
@@ -106,7 +111,7 @@ class Attributor:
 
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
 
-    def _saying(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+    def _saying(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
         lows, words = self.document.lows, self.document.words
         verbs = reporting_verbs()
         for place, index in enumerate(outside):
@@ -126,7 +131,7 @@ class Attributor:
             )
         return None
 
-    def _closing(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+    def _closing(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
         """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
         lows = self.document.lows
         for place, index in enumerate(outside):
@@ -138,7 +143,7 @@ class Attributor:
                     return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
         return None
 
-    def _sense(self, index: int, after: list[int], sentence: Sentence) -> Verb | None:
+    def _sense(self, index: int, after: Sequence[int], sentence: Sentence) -> Verb | None:
         """The verb that a form stands for: with its particle later in the clause the separable one."""
         lows = self.document.lows
         senses = reporting_verbs()[lows[index]]
@@ -192,7 +197,7 @@ class Attributor:
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
 
-    def _perfect(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+    def _perfect(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
         lows = self.document.lows
         participles = reporting_participles()
         said = next(
@@ -219,7 +224,7 @@ class Attributor:
                     )
         return None
 
-    def _unable(self, outside: list[int], sentence: Sentence) -> Attribution | None:
+    def _unable(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
         """ "Of dat genoeg is, durft De Poorter niet te zeggen": declining to say is an answer too."""
         lows = self.document.lows
         for index in outside:
@@ -240,7 +245,7 @@ class Attributor:
 
     # X: “…”, X over Y: “…” ------------------------------------------------------------------------------------------
 
-    def _colon(self, sentence: Sentence, outside: list[int]) -> Attribution | None:
+    def _colon(self, sentence: Sentence, outside: Sequence[int]) -> Attribution | None:
         if not sentence.quotations:
             return None
         first_quote = self.document.token_at(sentence.quotations[0].outer.start)

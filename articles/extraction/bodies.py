@@ -11,6 +11,7 @@ from articles.extraction.body_forms import (
     settle_name,
     without_shorter_forms,
 )
+from articles.extraction.classes import CAPITAL, LISTED, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
@@ -27,6 +28,7 @@ from articles.extraction.vocabulary import (
 )
 
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
+MAY_OPEN_NAME = CAPITAL | TYPE_WORD
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -82,20 +84,22 @@ class _Finder:
         return without_shorter_forms(list(bodies.values()))
 
     def _read_line(self, line: Line) -> None:
-        index = line.first
-        words = self.document.words
-        while index < line.last:
-            if index in self.taken:
-                index = self.taken[index]
+        classes, words = self.document.classes, self.document.words
+        reached = line.first
+        for index in range(line.first, line.last):
+            class_ = classes[index]
+            listed = class_ & LISTED or words[index] in self.known.by_first
+            if index < reached or not (class_ & MAY_OPEN_NAME or listed):
                 continue
-            end = self._listed(index, line)
-            if end is None:
-                first = words[index][0]
-                if first.isupper():
-                    end = self._capitals(index, line)
-                elif first.islower():
-                    end = self._lower_head(index, line)
-            index = end if end is not None and end > index else index + 1
+            if index in self.taken:
+                reached = self.taken[index]
+                continue
+            end = self._listed(index, line) if listed else None
+            if end is None and class_ & CAPITAL:
+                end = self._capitals(index, line)
+            elif end is None and class_ & TYPE_WORD:
+                end = self._lower_head(index, line)
+            reached = end or index
 
     # What the lists know -------------------------------------------------------------------------------
 
@@ -157,7 +161,7 @@ class _Finder:
 
     def _lower_head(self, index: int, line: Line) -> int | None:
         words, lows = self.document.words, self.document.lows
-        if lows[index] in ("spoedwet", "wet", "rijkswet") and index + 1 < line.last and lows[index] != "wet":
+        if lows[index] in ("spoedwet", "rijkswet") and index + 1 < line.last:
             end = self.phrases.law_end(index, line)
             return self._name(index, end, Head(False, "law"), "law", line) if end else None
         found = head(lows[index])
@@ -247,21 +251,14 @@ class _Finder:
         for line in self.document.lines:
             if line.role not in READ_FOR_BODIES:
                 continue
-            index = line.first
-            while index < line.last:
-                match = gazetteer.get(words[index], None) if index not in covered else None
-                end = next(
-                    (
-                        index + len(form)
-                        for form, _ in match or ()
-                        if tuple(words[index : index + len(form)]) == form and index + len(form) <= line.last
-                    ),
-                    None,
-                )
-                if match and end:
-                    body = next(b for form, b in match if len(form) == end - index and tuple(words[index:end]) == form)
-                    body.aliases.add(" ".join(self.document.slice(index, end).split()))
-                    self.found.append(Found(index, end, body))
-                    index = end
-                else:
-                    index += 1
+            reached = line.first
+            for index in range(line.first, line.last):
+                if words[index] not in gazetteer or index < reached or index in covered:
+                    continue
+                for form, body in gazetteer[words[index]]:
+                    end = index + len(form)
+                    if end <= line.last and tuple(words[index:end]) == form:
+                        body.aliases.add(" ".join(self.document.slice(index, end).split()))
+                        self.found.append(Found(index, end, body))
+                        reached = end
+                        break

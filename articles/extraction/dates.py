@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.extraction.results import Deadline, Precision, VagueDate
@@ -111,23 +112,19 @@ DAY_TERM = re.compile(
     rf"\b(vóór|voor|uiterlijk(?: op)?|uiterlijk vóór|uiterlijk voor|per|vanaf|met ingang van|tot|tot en met|op"
     rf"|sinds|na)\s"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?([0-3]?\d)\s{_MONTH}(?:\s{_YEAR})?",
-    re.IGNORECASE,
 )
 QUARTER_TERM = re.compile(
     rf"\b(?:(vóór|voor)\s)?(?:het\s)?(?:eind(?:e)?\s(?:van\s)?(?:het\s)?)?(eerste|tweede|derde|vierde|laatste|1e"
     rf"|2e|3e|4e|1ste|2de|3de|4de)\skwartaal{_ANY_YEAR}|\b(q[1-4])\s{_YEAR}",
-    re.IGNORECASE,
 )
-HALF_TERM = re.compile(rf"\b(eerste|tweede)\s(?:jaarhelft|helft van(?: het jaar)?){_ANY_YEAR}", re.IGNORECASE)
+HALF_TERM = re.compile(rf"\b(eerste|tweede)\s(?:jaarhelft|helft van(?: het jaar)?){_ANY_YEAR}")
 MONTH_TERM = re.compile(
     rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|eind van|einde|half|medio|begin|in|per|vanaf"
     rf"|tot en met)\s{_MONTH}(?:\s(?:van\s)?(?:{_YEAR}|(dit jaar|volgend jaar|komend jaar)))?",
-    re.IGNORECASE,
 )
 YEAR_TERM = re.compile(
     rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van|medio"
     rf"|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{_YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
-    re.IGNORECASE,
 )
 RELATIVE_TERM = re.compile(
     r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
@@ -137,12 +134,10 @@ RELATIVE_TERM = re.compile(
     r"|voor de kerst|vóór de kerst"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
     r"|de komende maanden|komende maanden)\b",
-    re.IGNORECASE,
 )
 WITHIN_TERM = re.compile(
     r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week"
     r"|maanden|maand|jaar|kwartalen|kwartaal)\b",
-    re.IGNORECASE,
 )
 
 
@@ -152,10 +147,12 @@ def find_deadline(text: str, said_on: date | None) -> Deadline | None:
     The earliest-standing exact term wins over vaguer ones; None where the text names no period, or names
     one without a year and nobody knows when it was said.
     """
+    low = text.lower()
     for finder in (_day_term, _quarter_term, _half_term, _month_term, _year_term, _within_term, _relative_term):
-        found = finder(text, said_on)
+        found = finder(low, said_on)
         if found:
-            return found
+            start = low.find(found.words)
+            return replace(found, words=text[start : start + len(found.words)])
     return None
 
 
@@ -170,7 +167,7 @@ def _stated_year(year: str | None, words: str | None, said_on: date | None) -> i
     if year:
         return int(year)
     if words and said_on:
-        return said_on.year + (0 if words.lower() == "dit jaar" else 1)
+        return said_on.year + (0 if words == "dit jaar" else 1)
     return None
 
 
@@ -183,7 +180,7 @@ def _explicit(day: date | None, precision: Precision, words: str, said_on: date 
 
 def _day_term(text: str, said_on: date | None) -> Deadline | None:
     for match in DAY_TERM.finditer(text):
-        cue, month = match[1].lower(), MONTHS[match[3].lower()]
+        cue, month = match[1], MONTHS[match[3]]
         if cue in ("sinds", "na"):
             continue
         year = int(match[4]) if match[4] else _year_for(month, int(match[2]), said_on)
@@ -197,7 +194,7 @@ def _day_term(text: str, said_on: date | None) -> Deadline | None:
 
 def _quarter_term(text: str, said_on: date | None) -> Deadline | None:
     for match in QUARTER_TERM.finditer(text):
-        number = _QUARTERS[(match[2] or match[5]).lower()]
+        number = _QUARTERS[(match[2] or match[5])]
         year = _stated_year(match[3] or match[6], match[4], said_on)
         if year is None and said_on:
             year = said_on.year if number * 3 >= said_on.month else said_on.year + 1
@@ -215,14 +212,14 @@ def _half_term(text: str, said_on: date | None) -> Deadline | None:
     for match in HALF_TERM.finditer(text):
         year = _stated_year(match[2], match[3], said_on) or (said_on.year if said_on else None)
         if year:
-            month = 6 if match[1].lower() == "eerste" else 12
+            month = 6 if match[1] == "eerste" else 12
             return _explicit(end_of_month(year, month), "quarter", match[0], said_on)
     return None
 
 
 def _month_term(text: str, said_on: date | None) -> Deadline | None:
     for match in MONTH_TERM.finditer(text):
-        cue, month = match[1].lower(), MONTHS[match[2].lower()]
+        cue, month = match[1], MONTHS[match[2]]
         year = _stated_year(match[3], match[4], said_on) or _year_for(month, 31, said_on)
         if year is None:
             continue
@@ -238,7 +235,7 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
 
 def _year_term(text: str, said_on: date | None) -> Deadline | None:
     for match in YEAR_TERM.finditer(text):
-        cue, year = match[1].lower(), int(match[2])
+        cue, year = match[1], int(match[2])
         if cue in ("vóór", "voor"):
             day = date(year - 1, 12, 31)
         elif cue in ("medio", "halverwege"):
@@ -256,8 +253,8 @@ def _within_term(text: str, said_on: date | None) -> Deadline | None:
     match = WITHIN_TERM.search(text)
     if not match or said_on is None:
         return None
-    number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
-    unit = match[2].lower()
+    number = _NUMBERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
+    unit = match[2]
     if unit.startswith("dag"):
         day = said_on + timedelta(days=number)
     elif unit.startswith(("week", "weken")):
@@ -276,7 +273,7 @@ def _relative_term(text: str, said_on: date | None) -> Deadline | None:
     match = RELATIVE_TERM.search(text)
     if not match or said_on is None:
         return None
-    words = match[0].lower()
+    words = match[0]
     vague = _vague_term(words, said_on)
     if vague:
         return Deadline(vague[0], vague[1], "derived", match[0])

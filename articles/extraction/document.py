@@ -5,10 +5,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from articles.extraction.classes import classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
-TOKEN = re.compile(r"(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|\w+(?:[-&.’'·]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -31,13 +32,14 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Line:
-    """One line of running text or page furniture; tokens `first` to `last` (not included) lie in it."""
+    """One line of running text or page furniture: tokens `first` to `last` (not included) and their classes."""
 
     span: Span
     text: str
     first: int
     last: int
     paragraph: int
+    classes: int
     role: Role = Role.TEXT
     label: Span | None = None
     bullet: bool = False
@@ -45,9 +47,13 @@ class Line:
 
 @dataclass(slots=True)
 class Document:
+    """`low` is the text in small letters, of the same length; the lists hold an entry a token."""
+
     text: str
+    low: str = ""
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    classes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -60,6 +66,10 @@ class Document:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
         return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
 
+    def classes_in(self, span: Span) -> int:
+        """All classes of the words of a passage."""
+        return union(self.classes[self.token_at(span.start) : self.token_at(span.end)])
+
     def line_at(self, token: int) -> Line:
         """The line in which a token stands."""
         return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
@@ -69,15 +79,26 @@ class Document:
 
 
 def read_document(text: str) -> Document:
-    document = Document(text)
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        document.words.append(word)
-        document.lows.append(word.lower())
-        document.starts.append(match.start())
-        document.ends.append(match.end())
-    document.lines = list(_lines(document))
+    low = _lowered(text)
+    places = [match.span() for match in TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in places]
+    document = Document(
+        text,
+        low,
+        words,
+        [low[start:end] for start, end in places],
+        classify(words),
+        [start for start, _ in places],
+        [end for _, end in places],
+    )
+    document.lines = _lines(document)
     return document
+
+
+def _lowered(text: str) -> str:
+    """Small letters, one for one: the few capitals that become two letters (İ) stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _lines(document: Document) -> list[Line]:
@@ -95,5 +116,6 @@ def _lines(document: Document) -> list[Line]:
         previous_end = match.end()
         end = start + len(content)
         first = bisect_left(starts, start)
-        lines.append(Line(Span(start, end), content, first, bisect_left(starts, end, first), paragraph))
+        last = bisect_left(starts, end, first)
+        lines.append(Line(Span(start, end), content, first, last, paragraph, union(document.classes[first:last])))
     return lines

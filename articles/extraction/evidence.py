@@ -1,11 +1,9 @@
 """Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
 
-import re
-
+from articles.extraction.classes import INITIALS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
 
-INITIALS = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
@@ -26,7 +24,7 @@ class Evidence:
         is_given = given_gender(words[index]) and words[index] not in places()
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
-        if INITIALS.match(words[index]) and words[index + 1 : index + 2] == ["."]:
+        if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
             return "initials"
         return self._before(index, end, line) or self._after(index, end, line)
 

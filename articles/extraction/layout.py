@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from articles.extraction import lexicon
+from articles.extraction.classes import TERM
 from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
 from articles.extraction.document import Document, Line, Role
 
@@ -121,24 +122,26 @@ def _mark_furniture(lines: list[Line]) -> None:
         low = line.text.lower()
         if line.paragraph == listing and len(line.text) < RUNNING_LENGTH * 2:
             line.role = Role.NOISE
-        elif low.strip(" :.!?|»>…") in exact or (len(line.text) < 160 and _is_furniture(low, line.text, phrases)):
+        elif low.strip(" :.!?|»>…") in exact or (len(line.text) < 160 and _is_furniture(low, line, phrases)):
             line.role = Role.NOISE
             if low.startswith(FURNITURE_LISTS):
                 listing = line.paragraph
 
 
-def _is_furniture(low: str, text: str, phrases: frozenset[str]) -> bool:
+def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
+    text = line.text
     if ADDRESS.match(text):
         return True
     words = low.split()
     begins = {" ".join(words[:n]).strip(" :.!?|»>…").rstrip(":.,") for n in range(1, 6)}
     if begins & phrases and not (len(text) > 60 and text.endswith((".", "”", "’"))):
-        return not _has_date(text)
-    return bool(NAVIGATION.search(text)) and not _has_date(text) and not SUBJECT.match(text)
+        return not _has_date(line)
+    return bool(NAVIGATION.search(text)) and not _has_date(line) and not SUBJECT.match(text)
 
 
-def _has_date(text: str) -> bool:
-    return bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
+def _has_date(line: Line) -> bool:
+    text = line.text
+    return bool(line.classes & TERM) and bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
 
 
 def _role(line: Line, in_header: bool) -> Role:
@@ -152,7 +155,7 @@ def _role(line: Line, in_header: bool) -> Role:
         return Role.BYLINE
     if (
         len(text) < 100
-        and (_has_date(text) or (in_header and MONTH_ONLY.search(text) and len(text) < 60))
+        and (_has_date(line) or (in_header and MONTH_ONLY.search(text) and len(text) < 60))
         and not text.endswith((".", "?"))
     ):
         return Role.DATE

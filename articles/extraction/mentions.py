@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.extraction.body_forms import Body
+from articles.extraction.classes import CAPITAL, NOUN, POINTS, ROLE
 from articles.extraction.document import Document, Role
 from articles.extraction.person import Person
-from articles.extraction.vocabulary import head, is_role
+from articles.extraction.vocabulary import GROUPS, head, is_bare_body, is_document
 
 MentionKind = Literal["person", "surname", "given", "pronoun", "role", "body", "bare_body", "document", "plural"]
 PRONOUNS = {
@@ -19,35 +20,10 @@ PRONOUNS = {
     "zijzelf": "f",
     "diezelfde": "x",
 }
-BARE_BODIES = frozenset(
-    "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
-    "alliantie coalitie sectorraad "
-    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college "
-    "inspectie bank partij unie "
-    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf "
-    "ziekenhuis ombudsman rekenkamer".split()
-)
-DOCUMENTS = frozenset(
-    "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
-    "beleidsbrief jaarverslag handreiking evaluatie "
-    "tekst toelichting persbericht nieuwsbrief jaarplan".split()
-)
 MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))
-GROUPS = frozenset(
-    (
-        "deelnemers",
-        "panelleden",
-        "sprekers",
-        "gesprekspartners",
-        "drie",
-        "twee",
-        "beiden",
-        "beide",
-        "geïnterviewden",
-        "experts",
-        "deskundigen",
-    )
-)
+ARTICLES = frozenset(("de", "het", "deze", "dat", "dit", "een", "die"))
+POSSESSIVES = frozenset(("haar", "zijn", "hun"))
+MAY_MENTION = CAPITAL | POINTS
 READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
 
 
@@ -85,38 +61,38 @@ class _Scanner:
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
+        classes, fixed = self.document.classes, self.fixed
         for line in self.document.lines:
             if line.role not in READ_FOR_MENTIONS:
                 continue
-            index = line.first
-            while index < line.last:
-                mention = self.fixed.get(index) or self._at(index, line.last)
+            reached = line.first
+            for index in range(line.first, line.last):
+                if index < reached or not (classes[index] & MAY_MENTION or index in fixed):
+                    continue
+                mention = fixed.get(index) or self._at(index, line.last)
                 if mention:
                     mentions.append(mention)
-                    index = max(mention.last, index + 1)
-                else:
-                    index += 1
+                    reached = mention.last
         return mentions
 
     def _at(self, index: int, limit: int) -> Mention | None:
-        word, low = self.document.words[index], self.document.lows[index]
-        if word[0].isupper() or word[0] in "’'‘":
-            named = self._partial_name(index, limit)
-            if named:
-                return named
-        if low == "haar" and index + 1 < limit and self._is_document(self.document.lows[index + 1]):
-            return Mention(index, index + 2, "document", words=self.document.lows[index + 1])
+        lows = self.document.lows
+        low = lows[index]
+        if low.replace("’", "'") in self.forms and (named := self._partial_name(index, limit)):
+            return named
+        if low in ARTICLES:
+            return self._definite(index, limit) if index + 1 < limit else None
+        if low in POSSESSIVES and index + 1 < limit and is_document(lows[index + 1]):
+            return Mention(index, index + 2, "document", words=lows[index + 1])
         if low in PRONOUNS:
             return Mention(index, index + 1, "pronoun", words=low)
-        if low in ("de", "het", "deze", "dat", "dit", "een", "die") and index + 1 < limit:
-            return self._definite(index, limit)
-        if low in ("haar", "zijn", "hun") and index + 1 < limit and self._is_document(self.document.lows[index + 1]):
-            return Mention(index, index + 2, "document", words=self.document.lows[index + 1])
         return None
 
     def _partial_name(self, index: int, limit: int) -> Mention | None:
         words = self.document.words
-        for form, numbers, kind in self.forms.get(words[index].lower().replace("’", "'"), ()):
+        if not (words[index][0].isupper() or words[index][0] in "’'‘"):
+            return None
+        for form, numbers, kind in self.forms[words[index].lower().replace("’", "'")]:
             end = index + len(form)
             if (
                 end <= limit
@@ -130,43 +106,33 @@ class _Scanner:
         """ "de wethouder", "het ministerie", "de directeur Digitale Economie van EZK", "dat advies"."""
         lows = self.document.lows
         for position in range(index + 1, min(index + 4, limit)):
-            low = lows[position]
+            class_ = self.document.classes[position]
             if position in self.fixed:
                 return None
-            kind = self._kind_of_noun(low, adjacent=position == index + 1)
-            if kind:
-                return Mention(index, position + 1, kind, words=low)
+            if class_ & NOUN and (kind := self._kind_of_noun(lows[position], adjacent=position == index + 1)):
+                return Mention(index, position + 1, kind, words=lows[position])
             if role_end := self._role_end(position, limit):
                 words = " ".join(lows[position:role_end])
                 return Mention(index, role_end, "role", self._holders(position, role_end, limit), words=words)
-            if not low[0].isalpha() or self.document.words[position][0].isupper():
+            if class_ & CAPITAL or not lows[position][0].isalpha():
                 return None
         return None
 
     def _kind_of_noun(self, low: str, adjacent: bool) -> MentionKind | None:
         """What a noun behind an article means; an adjective may stand between for bodies with a type word."""
-        bare = low in BARE_BODIES or (low.endswith("raad") and len(low) > 6)
-        if bare and (adjacent or head(low)):
+        if is_bare_body(low) and (adjacent or head(low)):
             return "bare_body"
         if low in GROUPS and adjacent:
             return "plural"
-        return "document" if self._is_document(low) else None
+        return "document" if is_document(low) else None
 
     def _role_end(self, position: int, limit: int) -> int | None:
         """The token after a function of one word, or of an adjective and a word."""
-        low = self.document.lows[position]
-        if is_role(low) or low in MINISTERIAL:
+        classes = self.document.classes
+        if classes[position] & ROLE:
             return position + 1
-        small = not self.document.words[position][0].isupper()
-        if low == "opsteller" or (small and position + 1 < limit and is_role(self.document.lows[position + 1])):
-            return min(position + 2, limit)
-        return None
-
-    @staticmethod
-    def _is_document(low: str) -> bool:
-        return low in DOCUMENTS or (
-            low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")) and len(low) > 7
-        )
+        follows = position + 1 < limit and classes[position + 1] & ROLE and not classes[position] & CAPITAL
+        return position + 2 if follows else None
 
     def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
         """The people whose function begins or ends with these words; a longer one in the text narrows the choice."""

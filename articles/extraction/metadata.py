@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.dates import first_date
-from articles.extraction.document import Document, Line, Role
+from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.results import Metadata, VagueDate
@@ -26,6 +27,7 @@ RUBRICS = frozenset(
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
 SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
+OPENING = 600  # code points
 
 
 def read_published(document: Document, layout: Layout) -> VagueDate | None:
@@ -91,7 +93,7 @@ def _authors(document: Document, people: list[Person], voices: Voices) -> list[s
 
 
 def _publication(document: Document, layout: Layout) -> str | None:
-    names = {name.lower(): name for name in lexicon.lines("publications.txt")}
+    names = _publications()
     header = document.lines[: max(layout.body, 1)][:MAX_HEADER_LINES]
     parts = [part.strip().lower() for line in header for part in SEPARATOR.split(line.text)]
     if listed := next((names[part] for part in parts if part in names), None):
@@ -103,9 +105,30 @@ def _publication(document: Document, layout: Layout) -> str | None:
         return match[1]
     if own := _site_name(document, layout):
         return own
-    lowered = document.text[:600].lower()
+    opening = set(document.lows[: document.token_at(OPENING)])
     return next(
-        (name for low, name in names.items() if len(low) > 6 and re.search(rf"\b{re.escape(low)}\b", lowered)), None
+        (
+            name
+            for word, name, pattern in _named_publications()
+            if word in opening and pattern.search(document.low, 0, OPENING)
+        ),
+        None,
+    )
+
+
+@cache
+def _publications() -> dict[str, str]:
+    return {name.lower(): name for name in lexicon.lines("publications.txt")}
+
+
+@cache
+def _named_publications() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Publications that a running text may name: longest word, name and pattern; short names mean other things too."""
+    names = [name for name in lexicon.lines("publications.txt") if len(name) > 6]
+    return tuple(
+        (max(TOKEN.findall(low), key=len), name, re.compile(rf"\b{re.escape(low)}\b"))
+        for name in names
+        if (low := name.lower())
     )
 
 

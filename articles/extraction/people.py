@@ -1,16 +1,12 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
-import re
-
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, NAME_WORD, PREFIX, ROLE
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.evidence import INITIALS, Evidence
+from articles.extraction.evidence import Evidence
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
     given_gender,
-    head,
-    is_role,
-    not_names,
     places,
     prefixes,
     reporting_verbs,
@@ -65,7 +61,8 @@ SURNAME_ROLES = frozenset(
 CAPITAL_PREFIXES = frozenset(
     ("Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Aït", "Ben", "Van't", "Oulad", "Ould")
 )
-ELIDED = re.compile(r"[dl][’'][A-Z]")
+OPENS_NAME = NAME_WORD | INITIALS
+FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
 MAX_NAME_TOKENS = 8
 READ_FOR_NAMES = (
     Role.TEXT,
@@ -105,7 +102,7 @@ class _Finder:
 
     def _surnames_behind_functions(self) -> None:
         """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
-        words, lows = self.document.words, self.document.lows
+        lows, classes = self.document.lows, self.document.classes
         taken = {first for person in self.people.values() for first, _ in person.places}
         surnames = {
             part.lower()
@@ -116,20 +113,23 @@ class _Finder:
             if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
                 continue
             for index in range(line.first, line.last - 1):
-                if lows[index] not in SURNAME_ROLES or index + 1 in taken or not words[index + 1][0].isupper():
+                if not (classes[index] & ROLE and classes[index + 1] & CAPITAL) or index + 1 in taken:
                     continue
-                end = index + 1
-                while end < line.last and words[end] in CAPITAL_PREFIXES | prefixes():
-                    end += 1
-                if (
-                    end >= line.last
-                    or not self._is_name_word(end)
-                    or self.document.slice(index + 1, end + 1).lower() in surnames
-                ):
+                if lows[index] not in SURNAME_ROLES:
                     continue
-                if words[end].lower() in surnames or not self._stands_as_surname(index, end, line):
+                end = self._surname_end(index, line)
+                if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
                     continue
-                self._add(index + 1, index + 1, end + 1, "surname")
+                self._add(index + 1, index + 1, end, "surname")
+
+    def _surname_end(self, function: int, line: Line) -> int | None:
+        """The token after a surname, with its prefixes, behind a function."""
+        words, last = self.document.words, function + 1
+        while last < line.last and words[last] in CAPITAL_PREFIXES | prefixes():
+            last += 1
+        if last >= line.last or not self._is_name_word(last) or not self._stands_as_surname(function, last, line):
+            return None
+        return last + 1
 
     def _stands_as_surname(self, index: int, end: int, line: Line) -> bool:
         """A prefix, a party or a verb of saying beside it; "wethouder Economie" has none of these."""
@@ -141,16 +141,11 @@ class _Finder:
         return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _read_line(self, line: Line) -> None:
-        words = self.document.words
-        index = line.first
-        while index < line.last:
-            word = words[index]
-            if word[0].isupper():
-                name = self._name_at(index, line)
-                if name:
-                    index = name
-                    continue
-            index += 1
+        classes = self.document.classes
+        reached = line.first
+        for index in range(line.first, line.last - 1):
+            if classes[index] & OPENS_NAME and classes[index + 1] & FOLLOWS_IN_NAME and index >= reached:
+                reached = self._name_at(index, line) or index
 
     def _name_at(self, index: int, line: Line) -> int | None:
         """Take the name that starts at a token; returns the token after it, None where no name starts."""
@@ -199,9 +194,9 @@ class _Finder:
     def _with_capital_prefix(self, position: int, limit: int) -> tuple[int, int] | None:
         words = self.document.words
         capital = position + 2 < limit and words[position] in ("In", "Van", "Op", "Aan")
-        if capital and self._is_prefix(words[position + 1]):
+        if capital and self.document.classes[position + 1] & PREFIX:
             return self._family_end(position + 2, limit), position
-        if position < limit and ELIDED.match(words[position]):
+        if position < limit and self.document.classes[position] & ELIDED:
             return self._family_end(position, limit), position
         return None
 
@@ -220,27 +215,22 @@ class _Finder:
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
-        words, ends, starts = self.document.words, self.document.ends, self.document.starts
+        classes, ends, starts = self.document.classes, self.document.ends, self.document.starts
         position = index
         while (
             position + 1 < limit
-            and INITIALS.match(words[position])
-            and words[position + 1] == "."
+            and classes[position] & INITIALS
+            and classes[position + 1] & FULL_STOP
             and starts[position + 1] == ends[position]
         ):
             position += 2
         return position
 
     def _skip_prefix(self, position: int, limit: int) -> int:
-        words = self.document.words
         start = position
-        while position < limit and position - start < 4 and self._is_prefix(words[position]):
+        while position < limit and position - start < 4 and self.document.classes[position] & PREFIX:
             position += 1
         return position
-
-    @staticmethod
-    def _is_prefix(word: str) -> bool:
-        return (word[0].islower() and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))
 
     def _family_end(self, position: int, limit: int) -> int:
         end = position + 1
@@ -253,12 +243,7 @@ class _Finder:
         return end
 
     def _is_name_word(self, index: int) -> bool:
-        word, low = self.document.words[index], self.document.lows[index]
-        if not word[0].isupper() or word in not_names() or any(c.isdigit() or c in "&._" for c in word):
-            return False
-        if word.isupper() and len(word) > 1:
-            return False
-        return not is_role(low) and not (head(low) and not given_gender(word))
+        return bool(self.document.classes[index] & NAME_WORD)
 
     def _is_family_word(self, index: int) -> bool:
         """Behind a prefix any capitalised word may be a surname: de Groot, van Dam."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.classes import FUTURE, TERM
 from articles.extraction.commitments import PAST
 from articles.extraction.dates import find_deadline
 from articles.extraction.document import Document
@@ -55,7 +56,8 @@ class OwnActs:
 
     def actor(self, sentence: Sentence, words: str) -> Mention | None:
         """Who announces an own act: by a future tense, a pledging verb, or a term that is stated."""
-        return self._future(sentence, words) or self._term(sentence, words)
+        future = self._future(sentence, words) if sentence.classes & FUTURE else None
+        return future or (self._term(sentence, words) if sentence.classes & TERM else None)
 
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
         """A future act: "De gemeente Breda gaat de kaart gebruiken"."""

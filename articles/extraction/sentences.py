@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from articles.extraction.classes import union
 from articles.extraction.document import Document, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
@@ -29,12 +30,13 @@ READ = (
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens `first` to `last` (not included) of one line, with the quotations that begin in it."""
+    """Tokens `first` to `last` (not included) of one line, their classes, and the quotations that begin in them."""
 
     span: Span
     first: int
     last: int
     line: int
+    classes: int
     quotations: list[Quotation] = field(default_factory=list)
 
 
@@ -66,7 +68,7 @@ def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Ite
             begun += 1
         first, last = document.token_at(start), document.token_at(end)
         if first < last:
-            yield Sentence(Span(start, end), first, last, index, held)
+            yield Sentence(Span(start, end), first, last, index, union(document.classes[first:last]), held)
 
 
 def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from articles.extraction.body_forms import Body
+from articles.extraction.classes import DOCUMENT
 from articles.extraction.document import Document
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
 from articles.extraction.person import Person
 from articles.extraction.results import Speaker
-from articles.extraction.vocabulary import DOCUMENT_HEADS, QUOTED_NAME
+from articles.extraction.vocabulary import QUOTED_NAME
 
 CLASS_OF_BARE = {
     "gemeente": ("municipality",),
@@ -265,8 +266,8 @@ class Resolver:
 def _named_documents(document: Document) -> list[tuple[int, str]]:
     """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
     found = []
-    for index, low in enumerate(document.lows):
-        if low not in DOCUMENT_HEADS and not low.endswith(("brief", "rapport", "advies")):
+    for index, class_ in enumerate(document.classes):
+        if not class_ & DOCUMENT:
             continue
         match = QUOTED_NAME.match(document.text, document.ends[index])
         if match is None:

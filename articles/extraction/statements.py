@@ -7,6 +7,7 @@ from datetime import date
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
+from articles.extraction.classes import TERM, union
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.context import Context
 from articles.extraction.dates import find_deadline
@@ -57,6 +58,7 @@ class StatementReader:
         self.topics = Topics(bodies, layout)
         self.found: list[FoundStatement] = []
         self.headlines: list[int] = []
+        self.last_quoted = Span(0, 0)
 
     def read(self) -> list[FoundStatement]:
         """All statements in the order of the text."""
@@ -104,11 +106,8 @@ class StatementReader:
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
         """The later paragraphs of a quotation over several."""
-        return any(
-            s.kind == "direct"
-            and any(span.start < sentence.span.start and sentence.span.end <= span.end + 1 for span in s.spans)
-            for s in self.found[-3:]
-        )
+        last = self.last_quoted
+        return last.start < sentence.span.start and sentence.span.end <= last.end + 1
 
     def _others_in_authored(self, sentence: Sentence) -> None:
         """Inside somebody's own text, words of a named other are statements of their own."""
@@ -135,16 +134,19 @@ class StatementReader:
         if words.endswith("?") or len(words.split()) < MIN_WORDS:
             return
         if attribution and speakers and reports(attribution, words):
-            promises, deadline = promise_reported(words, attribution.verb, self.said_on)
+            promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return
         actor = self.own_acts.actor(sentence, words)
         speaker = self.resolver.speaker_of(actor) if actor else None
         if speaker:
-            self._add_indirect(sentence, (speaker,), None, find_deadline(words, self.said_on), promises=True)
+            deadline = find_deadline(words, self.said_on) if sentence.classes & TERM else None
+            self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
 
     def _add_authored(self, span: Span, speaker: Speaker, rule: str) -> None:
-        promises, deadline, why = promise_in(QUOTED.sub(" ", span.of(self.text)), self.said_on)
+        promises, deadline, why = promise_in(
+            QUOTED.sub(" ", span.of(self.text)), self.said_on, self.document.classes_in(span)
+        )
         topics = self.topics.of(span, answers=rule == "answer")
         self.found.append(
             FoundStatement(
@@ -164,7 +166,8 @@ class StatementReader:
         if not speakers:
             who, rule, confidence = self.context.speaker_of(number, sentence)
         spans = tuple(q.inner for q in group)
-        promises, deadline = self._promise(" ".join(span.of(self.text) for span in spans), attribution)
+        self.last_quoted = spans[-1]
+        promises, deadline = self._promise(spans, attribution)
         self.found.append(
             FoundStatement(
                 spans,
@@ -184,12 +187,14 @@ class StatementReader:
         elif who:
             self.context.note_speakers(who)
 
-    def _promise(self, words: str, attribution: Attribution | None) -> tuple[bool, Deadline | None]:
+    def _promise(self, spans: tuple[Span, ...], attribution: Attribution | None) -> tuple[bool, Deadline | None]:
         """In the words themselves, or because the verb beside them promises: “…”, belooft zij."""
-        promises, deadline, _rule = promise_in(words, self.said_on)
+        words = " ".join(span.of(self.text) for span in spans)
+        classes = union([self.document.classes_in(span) for span in spans])
+        promises, deadline, _rule = promise_in(words, self.said_on, classes)
         verb = attribution.verb if attribution else None
         if not promises and verb and verb.strength == "commit" and not words.endswith("?"):
-            return promise_reported(words, verb, self.said_on)
+            return promise_reported(words, verb, self.said_on, classes)
         return promises, deadline
 
     def _attributing_words(self, attribution: Attribution | None) -> Span | None:

@@ -1,5 +1,7 @@
 """The subject of a verb: the name, function, pronoun or body that stands before or behind it."""
 
+from collections.abc import Sequence
+
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
@@ -39,7 +41,7 @@ class Subjects:
             subjects.append(following)
         return subjects
 
-    def of_verb(self, verb: int, outside: list[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
+    def of_verb(self, verb: int, outside: Sequence[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
         before = self._subject_before(verb, sentence)
         if before:
             subjects = self._joined_before(before, sentence)

@@ -76,6 +76,34 @@ def is_role(low: str) -> bool:
     return len(low) > 6 and low.endswith(ROLE_ENDINGS)
 
 
+BARE_BODIES = frozenset(
+    "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
+    "alliantie coalitie sectorraad "
+    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college "
+    "inspectie bank partij unie "
+    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf "
+    "ziekenhuis ombudsman rekenkamer".split()
+)
+DOCUMENTS = frozenset(
+    "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
+    "beleidsbrief jaarverslag handreiking evaluatie "
+    "tekst toelichting persbericht nieuwsbrief jaarplan".split()
+)
+GROUPS = frozenset(
+    "deelnemers panelleden sprekers gesprekspartners drie twee beiden beide geïnterviewden experts deskundigen".split()
+)
+
+
+def is_bare_body(low: str) -> bool:
+    """A body that its type word alone can mean: de gemeente, de veiligheidsraad."""
+    return low in BARE_BODIES or (low.endswith("raad") and len(low) > 6)
+
+
+def is_document(low: str) -> bool:
+    """A text that can speak: het rapport, de Kamerbrief, het rekenkamerrapport."""
+    return low in DOCUMENTS or (len(low) > 7 and low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")))
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A finite form of a reporting verb; `particle` must follow where the verb is separable (zegt … toe)."""

@@ -1,0 +1,115 @@
+"""What a word may be: each is looked up once, so that the stages visit only the tokens that concern them."""
+
+import re
+from functools import reduce
+from operator import or_
+
+from articles.extraction.dates import MONTHS
+from articles.extraction.gazetteer import base_gazetteer
+from articles.extraction.vocabulary import (
+    DOCUMENT_HEADS,
+    GROUPS,
+    given_gender,
+    head,
+    is_bare_body,
+    is_document,
+    is_role,
+    not_names,
+    prefixes,
+    reporting_participles,
+    reporting_verbs,
+)
+
+CAPITAL = 1 << 0
+LISTED = 1 << 1  # the first word of a name that the lists know
+TYPE_WORD = 1 << 2  # a word, in small letters, that gives a name its type: gemeente, strategie
+NAME_WORD = 1 << 3  # may be part of a person's name
+ROLE = 1 << 4  # a function: wethouder
+SAYS = 1 << 5  # a finite reporting verb: zegt
+SAID = 1 << 6  # a participle that reports: toegezegd
+DOCUMENT = 1 << 17  # a text that may have a title: rapport, Kamerbrief
+NOUN = 1 << 12  # a common noun for a body, a document or a group: de gemeente, het rapport, de panelleden
+POINTS = 1 << 7  # may begin a short mention: a pronoun, an article, an elided word
+ATTRIBUTES = 1 << 8  # volgens, aldus, wat, staat in, kan niet zeggen
+TERM = 1 << 9  # part of a period: a number, a month, jaar, binnenkort
+FUTURE = 1 << 10  # gaat, zal, neemt, investeert …
+FIRST_PERSON = 1 << 11
+
+INITIALS = 1 << 13  # R or R.A, without the last dot
+PREFIX = 1 << 14  # of a surname: van, 't
+ELIDED = 1 << 15  # a surname with its prefix in one: d'Ancona
+FULL_STOP = 1 << 16
+
+INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
+ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
+POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
+ATTRIBUTING = frozenset(
+    "volgens aldus wat staat stond blijkt lezen durft kan wil heeft hebben".split(),
+)
+TERM_WORDS = frozenset(MONTHS) | frozenset(
+    "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar binnenkort "
+    "termijn".split()
+)
+FUTURE_WORDS = frozenset(
+    "gaat gaan ga zal zullen stelt stellen neemt zorgt is zijn trekt investeert maakt".split(),
+)
+FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
+MAX_REMEMBERED = 200_000
+
+
+class _Classes(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MAX_REMEMBERED:
+            self.clear()
+        found = self[word] = _classes_of(word)
+        return found
+
+
+_classes = _Classes()
+
+
+def classify(words: list[str]) -> list[int]:
+    """The classes of each word, as a sum of the constants above."""
+    return list(map(_classes.__getitem__, words))
+
+
+def union(classes: list[int]) -> int:
+    """All classes that occur among the words of a sentence or passage."""
+    return reduce(or_, classes, 0)
+
+
+def _classes_of(word: str) -> int:
+    low = word.lower()
+    capital, role = word[0].isupper(), is_role(low)
+    found = 0
+    for class_, fits in (
+        (CAPITAL, capital),
+        (LISTED, word in base_gazetteer().by_first),
+        (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
+        (NAME_WORD, capital and not role and _may_be_name(word, low)),
+        (ROLE, role),
+        (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),
+        (NOUN, is_bare_body(low) or is_document(low) or low in GROUPS),
+        (SAYS, low in reporting_verbs()),
+        (SAID, low in reporting_participles()),
+        (POINTS, low in POINTING or word[0] in "’'‘"),
+        (ATTRIBUTES, low in ATTRIBUTING),
+        (TERM, low in TERM_WORDS or any(c.isdigit() for c in low)),
+        (FUTURE, low in FUTURE_WORDS),
+        (FIRST_PERSON, low in FIRST_PERSONS),
+        (INITIALS, capital and INITIALS_FORM.match(word)),
+        (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
+        (ELIDED, ELIDED_FORM.match(word)),
+        (FULL_STOP, word == "."),
+    ):
+        if fits:
+            found |= class_
+    return found
+
+
+def _may_be_name(word: str, low: str) -> bool:
+    if word in not_names() or any(c.isdigit() or c in "&._" for c in word):
+        return False
+    if word.isupper() and len(word) > 1:
+        return False
+    return not (head(low) and not given_gender(word))
