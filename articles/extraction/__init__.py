@@ -7,7 +7,7 @@ from articles.extraction.mentions import find_mentions
 from articles.extraction.metadata import read_metadata, read_published, reference_day
 from articles.extraction.people import find_people
 from articles.extraction.posts import complete_posts
-from articles.extraction.quotations import find_quotations
+from articles.extraction.quotations import Bare, find_quotations
 from articles.extraction.results import (
     Deadline,
     Extraction,
@@ -66,10 +66,11 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     sentences = split_sentences(document, quotations)
     mentions = find_mentions(document, people, bodies)
     complete_posts(document, people, bodies, mentions, roles)
-    voices = find_voices(document, layout, people, mentions)
+    bare = Bare(document, quotations)
+    voices = find_voices(document, layout, people, mentions, bare)
     published = read_published(document, layout)
     reader = StatementReader(
-        document, layout, sentences, mentions, people, bodies, voices, reference_day(document, layout, published)
+        document, layout, sentences, mentions, people, bodies, voices, bare, reference_day(document, layout, published)
     )
     statements = reader.read()
     metadata = read_metadata(document, layout, people, voices, published)

@@ -8,10 +8,12 @@ from articles.extraction.classes import ATTRIBUTES, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
+from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
 from articles.extraction.vocabulary import Verb, reporting_participles, reporting_verbs
 
 MAX_PARTICLE_DISTANCE = 30
+RELATIVE_CLAUSE = 12  # tokens
 
 
 @dataclass(slots=True)
@@ -33,26 +35,27 @@ class Attributor:
         self.document = document
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
+        self.stances = Stances(document)
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
         if not (classes & (SAYS | SAID | ATTRIBUTES) or sentence.quotations):
             return None
-        outside = self._outside(sentence)
+        outside = self.outside(sentence)
         return (
             (self._closing(outside, sentence) if classes & SAYS else None)
             or (self._in_other_words(outside) if classes & ATTRIBUTES else None)
             or (self._saying(outside, sentence) if classes & SAYS else None)
             or (self._perfect(outside, sentence) if classes & SAID else None)
             or self._colon(sentence, outside)
-            or (self._unable(outside, sentence) if classes & ATTRIBUTES else None)
+            or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
         )
 
     def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
         return self._according(outside) or self._standing_in(outside) or self._concerning(outside)
 
-    def _outside(self, sentence: Sentence) -> Sequence[int]:
+    def outside(self, sentence: Sentence) -> Sequence[int]:
         """The tokens of the sentence that stand in no quotation."""
         if not sentence.quotations:
             return range(sentence.first, sentence.last)
@@ -64,7 +67,7 @@ class Attributor:
         return [*outside, *range(token, sentence.last)]
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
-        return [self.mention_at[i] for i in self._outside(sentence) if i in self.mention_at]
+        return [self.mention_at[i] for i in self.outside(sentence) if i in self.mention_at]
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class Attributor:
             if index > sentence.first and lows[index - 1] in ("ik", "we", "wij", "je", "u", "men", "er", "te"):
                 continue
             verb = self._sense(index, outside[place + 1 :], sentence)
-            if verb is None:
+            if verb is None or self._in_relative_clause(index, sentence):
                 continue
             found = self.subjects.of_verb(index, outside, sentence)
             if found is None:
@@ -130,6 +133,16 @@ class Attributor:
                 subjects, lows[index], f"says-{verb.strength}", min(first, index), max(last, index + 1), verb
             )
         return None
+
+    def _in_relative_clause(self, index: int, sentence: Sentence) -> bool:
+        """ "De raad, die het advies schreef, noemt …": the verb before the closing comma is not the sentence's."""
+        lows = self.document.lows
+        if lows[index + 1 : index + 2] != [","]:
+            return False
+        for position in range(index - 1, max(sentence.first, index - RELATIVE_CLAUSE), -1):
+            if lows[position] in (",", ".", "“", "”", "‘", "’", '"', "„"):
+                return lows[position] == "," and lows[position + 1] in ("die", "dat", "wie", "waarin", "waarvan")
+        return False
 
     def _closing(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
         """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
@@ -205,6 +218,7 @@ class Attributor:
                 i
                 for i in outside
                 if lows[i] in participles
+                and lows[i] != "gevonden"
                 and participles[lows[i]].infinitive in lexicon.words("indirect_verbs.txt") | {"besluiten"}
             ),
             None,
@@ -224,23 +238,13 @@ class Attributor:
                     )
         return None
 
-    def _unable(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
-        """ "Of dat genoeg is, durft De Poorter niet te zeggen": declining to say is an answer too."""
-        lows = self.document.lows
-        for index in outside:
-            if lows[index] in ("durft", "kan", "wil") and lows[sentence.last - 2] in (
-                "zeggen",
-                "garanderen",
-                "beloven",
-                "toezeggen",
-                "bevestigen",
-            ):
-                found = self.subjects.of_verb(index, outside, sentence)
-                if found:
-                    subjects, first, last = found
-                    return Attribution(
-                        subjects, lows[sentence.last - 2], "declines", first, last, Verb("zeggen", "opinion", "")
-                    )
+    def _taking_stance(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
+        """ "De VNG is positief over het plan", "durft De Poorter niet te zeggen": declining to say is an answer too."""
+        for index, rule in self.stances.verbs(outside, sentence):
+            if found := self.subjects.of_verb(index, outside, sentence):
+                subjects, first, last = found
+                cue = self.document.lows[index]
+                return Attribution(subjects, cue, rule, first, last, Verb(cue, "opinion", ""))
         return None
 
     # X: “…”, X over Y: “…” ------------------------------------------------------------------------------------------

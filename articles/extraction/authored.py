@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
+from articles.extraction.quotations import Bare
 from articles.extraction.repeats import Repeats
 from articles.extraction.results import Span, Speaker
-from articles.extraction.voices import FIRST_PERSON, QUOTED, Voices
+from articles.extraction.voices import FIRST_PERSON, Voices
 
 MARKS = "“‘„«\"'"
 SKIPPED = (Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE)
+THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s", re.IGNORECASE)
+MIN_PERSONAL_ANSWERS = 0.4
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
 CREDITED_QUOTE = re.compile(
     r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft"
@@ -24,13 +27,14 @@ class Authored:
     """`lines` are the indexes of the lines that are somebody's own words."""
 
     def __init__(
-        self, document: Document, layout: Layout, voices: Voices, people: list[Person], repeats: Repeats
+        self, document: Document, layout: Layout, voices: Voices, people: list[Person], repeats: Repeats, bare: Bare
     ) -> None:
         self.document = document
         self.layout = layout
         self.voices = voices
         self.people = people
         self.repeats = repeats
+        self.bare = bare
         self.lines = self._lines()
 
     def passages(self) -> Iterator[tuple[Span, Speaker, str]]:
@@ -45,14 +49,29 @@ class Authored:
     def _lines(self) -> set[int]:
         if self.voices.author is not None:
             return set(self._first_person_lines(self.people[self.voices.author]))
-        if len(CREDITED_QUOTE.findall(self.document.text)) >= 2:
+        if len(self.voices.labels) >= 2:
+            return set(self._labelled_lines())
+        if not self.layout.questions or len(CREDITED_QUOTE.findall(self.document.text)) >= 2:
             return set()
-        labels = self.voices.labels
-        if any(self.document.words[token] in MARKS for _, token in labels.values()):
-            return set()
-        if not (self.layout.questions or labels):
-            return set()
-        return {i for i in self._answer_lines() if self.document.lines[i].text[0] not in MARKS}
+        lines = {i for i in self._answer_lines() if self.document.lines[i].text[0] not in MARKS}
+        personal = sum(self._is_personal(i) for i in lines)
+        return lines if personal >= MIN_PERSONAL_ANSWERS * len(lines) else set()
+
+    def _is_personal(self, index: int) -> bool:
+        return bool(FIRST_PERSON.search(self.bare.of(self.document.lines[index].span)))
+
+    def _labelled_lines(self) -> Iterator[int]:
+        """What stands unquoted behind a speaker's label, and the paragraphs that go on in the first person."""
+        speaking = False
+        for index, line in enumerate(self.document.lines):
+            if label := self.voices.labels.get(index):
+                speaking = self.document.words[label[1]] not in MARKS
+                if speaking:
+                    yield index
+            elif line.role is Role.TEXT and line.text[0] not in MARKS and speaking and self._is_personal(index):
+                yield index
+            elif line.role not in SKIPPED:
+                speaking = False
 
     def _first_person_lines(self, author: Person) -> Iterator[int]:
         """The author's paragraphs, up to the lines that introduce the author in the third person."""
@@ -61,7 +80,7 @@ class Authored:
         for index, line in enumerate(self.document.lines):
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
-            bare = QUOTED.sub(" ", line.text)
+            bare = self.bare.of(line.span)
             named = line.span.start in naming or author.surname in line.text
             if named and not FIRST_PERSON.search(bare):
                 if begun and author.name in line.text[: len(author.name) + 16] and line.text[0] not in MARKS:
@@ -71,17 +90,23 @@ class Authored:
                 yield index
 
     def _answer_lines(self) -> Iterator[int]:
-        """Running text under a question or behind a speaker's label."""
+        """Running text under a question, up to where the journalist takes over again."""
         answering = False
         asked = {question.span.start for question in self.layout.questions}
         for index, line in enumerate(self.document.lines):
             if line.span.start in asked:
                 answering = True
-            elif index in self.voices.labels or (answering and line.role is Role.TEXT):
-                answering = True
-                yield index
+            elif answering and line.role is Role.TEXT:
+                answering = not self._is_narrated(index)
+                if answering:
+                    yield index
             elif line.role not in (*SKIPPED, Role.TEXT, Role.LIST_ITEM):
                 answering = False
+
+    def _is_narrated(self, index: int) -> bool:
+        """ "Ze kijkt op haar telefoon.": the interviewee in the third person, and nobody in the first."""
+        text = self.document.lines[index].text
+        return bool(THIRD_PERSON.match(text)) and not self._is_personal(index)
 
     def _answers(self) -> Iterator[tuple[Span, Speaker, str]]:
         """One passage an answer: from the label or question up to the next."""

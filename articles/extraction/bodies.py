@@ -111,12 +111,19 @@ class _Finder:
         end, (name, is_body, kind) = match
         if end > line.last:
             return None
+        if kind == "media" and self._is_no_speaking_medium(end, line):
+            return end
         longer = self.phrases.phrase_end(index, line) if words[index][0].isupper() else end
         if longer > end and head(self.document.lows[longer - 1]) is not None and kind != "ministry":
             return None
         first = self._with_article_head(index, line) if kind == "ministry" else index
         self._add(name, is_body, kind, first, end, "listed")
         return self._abbreviation_after(end, line, self.entries[(name.lower(), is_body)])
+
+    def _is_no_speaking_medium(self, end: int, line: Line) -> bool:
+        """The page's own furniture, or part of an event's name: the iBestuur Congres."""
+        followed = end < line.last and self.document.classes[end] & CAPITAL
+        return bool(followed) or line.role not in (Role.TEXT, Role.LIST_ITEM)
 
     def _with_article_head(self, index: int, line: Line) -> int:
         """The words "ministerie van" before the name belong to it."""
@@ -144,8 +151,10 @@ class _Finder:
         return self._name(index, end, kind[0], kind[1], line)
 
     def _opens_sentence_only(self, index: int, line: Line) -> bool:
-        starter = self.document.words[index] in SENTENCE_STARTERS
-        return starter and self.phrases.head_before(index, line) is None
+        word = self.document.words[index]
+        if word not in SENTENCE_STARTERS or self.phrases.head_before(index, line) is not None:
+            return False
+        return word in NEVER_INSIDE or self.phrases.sentence_start(index, line)
 
     def _law_end(self, index: int, line: Line) -> int | None:
         """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""

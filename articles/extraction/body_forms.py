@@ -84,6 +84,8 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
 
 def settle_name(body: Body) -> None:
     """The fullest form that stands in the text is the name; the others are aliases."""
+    if not body.is_body:
+        body.aliases = {form.removeprefix("Europese ") for form in body.aliases}
     forms = sorted(body.aliases, key=lambda form: (-len(form), form))
     if forms:
         body.name = forms[0]

@@ -30,7 +30,7 @@ OBLIGATION = re.compile(
 )
 SPEAKS_AS_FIRST = re.compile(r"\b(?:ik|wij|we|wíj|ons|onze|mijn)\b")
 PAST = re.compile(
-    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?\w{0,9}ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd"
+    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg|vrij|samen|terug|bekend)?ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd"
     r"|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
 )
 DENIAL = re.compile(
@@ -49,7 +49,9 @@ SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 # "Eind 2023 staan alle algoritmes erin": the term opens the sentence.
 BY_THEN = re.compile(r"(?:eind|uiterlijk|vóór|in het \w+ kwartaal|in de \w+ helft|vanaf|per)\s")
 THEN = re.compile(
-    rf"^(?:en )?(?:daarna|vervolgens|straks|binnenkort|volgend jaar|volgende maand)\b (?:\w+ ){{1,2}}?{WE}\b",
+    rf"^(?:en )?(?:daarna|vervolgens|straks|binnenkort|volgend jaar|volgende maand)\b "
+    rf"(?!heb|had|ben|was|\w+(?:te|de|ten|den)\b|bedacht|dacht|ging|kwam|zag|vroeg|kreeg|werd|liep|zat|stond|schreef|las)"
+    rf"(?:\w+ ){{1,2}}?{WE}\b",
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
@@ -129,6 +131,7 @@ def promise_reported(
         "stellen",
         "aangeven",
         "bevestigen",
+        "vertellen",
     )
     if (
         announces

@@ -12,7 +12,10 @@ from articles.extraction.sentences import Sentence
 from articles.extraction.speakers import Resolver
 from articles.extraction.voices import Voices
 
-REFERS_BACK = re.compile(r"(?:dat|dit|zo|aldus|die woorden)\b", re.IGNORECASE)
+REFERS_BACK = re.compile(r"(?:dat|dit|zo|aldus|die woorden|met (?:die|deze) (?:zin|woorden|oproep))\b", re.IGNORECASE)
+OPENS_DOCUMENT = re.compile(
+    r"(?:met (?:die|deze) (?:zin|woorden)|zo) (?:opent|begint|eindigt|besluit)\s", re.IGNORECASE
+)
 THE_ONE_WHO = re.compile(
     r"de (?:vrouw|man|ambtenaar|wethouder|minister|spreker|directeur|bestuurder|onderzoeker) die (?:dat"
     r"|dit) (?:zegt|vertelt|stelt|schrijft|opmerkt)\b",
@@ -99,9 +102,11 @@ class Context:
             return interviewee, "interview-answer", 0.95
         if self.paragraph_speakers:
             return self.paragraph_speakers, "same-paragraph", 0.88
+        if staged := self._staged_behind(number, sentence):
+            return (staged,), "sentence-behind", 0.88
         if self.last:
             return self.last, "last-speaker", 0.75
-        if later := self._next_attributed(number):
+        if later := self._introduced_later(number):
             return later, "next-speaker", 0.7
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
 
@@ -115,16 +120,27 @@ class Context:
     def _pointed_back(self, number: int, sentence: Sentence) -> tuple[Speaker, ...]:
         """The next sentence points back: "Dat vonden ook de deelnemers", "De vrouw die dat zegt …"."""
         following = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
-        if following is None or following.line != sentence.line or following.quotations:
+        if following is None or following.line != sentence.line:
             return ()
         words = following.span.of(self.document.text)
         if THE_ONE_WHO.match(words) and (introduced := self._introduced_after(following)):
             return (introduced,)
-        if REFERS_BACK.match(words):
-            attribution = self.attributor.attribute(following)
-            if attribution and attribution.first - following.first <= 3:
-                return self.speakers(attribution)
+        if not REFERS_BACK.match(words):
+            return ()
+        if opened := OPENS_DOCUMENT.match(words):
+            return self._document_behind(following, opened.end())
+        attribution = self.attributor.attribute(following)
+        if attribution and attribution.first - following.first <= 3:
+            by_document = attribution.rule == "stands-in"
+            return self.speakers(attribution) if by_document or not following.quotations else ()
         return ()
+
+    def _document_behind(self, sentence: Sentence, offset: int) -> tuple[Speaker, ...]:
+        """ "Met die zin opent het manifest": the words are the document's."""
+        first = self.document.token_at(sentence.span.start + offset)
+        mention = self.attributor.mention_at.get(first)
+        speaker = self.resolver.speaker_of(mention) if mention and mention.kind == "document" else None
+        return (speaker,) if speaker else ()
 
     def _introduced_after(self, sentence: Sentence) -> Speaker | None:
         place = bisect_left(self.full_names, sentence.first, key=lambda mention: mention.first)
@@ -133,10 +149,27 @@ class Context:
             return None
         return self._person(mention.people[0])
 
-    def _next_attributed(self, number: int) -> tuple[Speaker, ...]:
+    def _staged_behind(self, number: int, sentence: Sentence) -> Speaker | None:
+        """ "“…” Burgemeester Kuipers staat in een raadszaal zonder licht": the next sentence shows who spoke."""
+        following = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
+        if following is None or following.line != sentence.line or following.quotations:
+            return None
+        mention = next(iter(self.attributor.subjects_outside(following)), None)
+        if mention is None or mention.kind not in ("person", "surname") or mention.first - following.first > 3:
+            return None
+        return self.resolver.speaker_of(mention)
+
+    def _introduced_later(self, number: int) -> tuple[Speaker, ...]:
+        """Who is introduced after their first words: the next person quoted or named, before any body."""
+        bodies: tuple[Speaker, ...] = ()
         for sentence in self.sentences[number + 1 : number + SENTENCES_AHEAD]:
-            if sentence.quotations and self.document.lines[sentence.line].role is Role.TEXT:
-                speakers = self.speakers(self.attributor.attribute(sentence))
-                if speakers:
-                    return speakers
-        return ()
+            if self.document.lines[sentence.line].role is not Role.TEXT:
+                continue
+            speakers = self.speakers(self.attributor.attribute(sentence)) if sentence.quotations else ()
+            if any(speaker.kind == "person" for speaker in speakers):
+                return speakers
+            bodies = bodies or speakers
+            named = next((m for m in self.attributor.subjects_outside(sentence) if m.kind == "person"), None)
+            if named:
+                return (self._person(named.people[0]),)
+        return bodies

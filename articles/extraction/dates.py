@@ -130,6 +130,7 @@ RELATIVE_TERM = re.compile(
     r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
     r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
     r"|volgend kwartaal"
+    r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
     r"|voor de zomer|vóór de zomer|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
     r"|voor de kerst|vóór de kerst"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
@@ -148,7 +149,16 @@ def find_deadline(text: str, said_on: date | None) -> Deadline | None:
     one without a year and nobody knows when it was said.
     """
     low = text.lower()
-    for finder in (_day_term, _quarter_term, _half_term, _month_term, _year_term, _within_term, _relative_term):
+    for finder in (
+        _day_term,
+        _quarter_term,
+        _half_term,
+        _month_term,
+        _year_term,
+        _within_term,
+        _relative_term,
+        _bare_day,
+    ):
         found = finder(low, said_on)
         if found:
             start = low.find(found.words)
@@ -213,6 +223,8 @@ def _half_term(text: str, said_on: date | None) -> Deadline | None:
         year = _stated_year(match[2], match[3], said_on) or (said_on.year if said_on else None)
         if year:
             month = 6 if match[1] == "eerste" else 12
+            if match[2] is None and said_on and month < said_on.month:
+                year += 1
             return _explicit(end_of_month(year, month), "quarter", match[0], said_on)
     return None
 
@@ -264,6 +276,17 @@ def _within_term(text: str, said_on: date | None) -> Deadline | None:
     return Deadline(day, "day", "explicit", match[0])
 
 
+def _bare_day(text: str, said_on: date | None) -> Deadline | None:
+    """A full date that is still to come, in whatever words: "bij de verkiezingen van 16 maart 2022"."""
+    if said_on is None:
+        return None
+    for match in WRITTEN.finditer(text):
+        day = make_date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+        if day and day > said_on:
+            return Deadline(day, "day", "explicit", match[0])
+    return None
+
+
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.month - 1 + months, 12)
     return date(day.year + year, month + 1, min(day.day, monthrange(day.year + year, month + 1)[1]))
@@ -313,4 +336,6 @@ def _calendar_term(words: str, said_on: date) -> tuple[date, Precision]:
             )
             day = date(later_year, 12, 24) if name == "kerst" else end_of_month(later_year, month)
             return day, "quarter"
+    if "jaarwisseling" in words:
+        return date(year, 12, 31), "year"
     return date(year + (1 if "volgend" in words or "komend" in words else 0), 12, 31), "year"

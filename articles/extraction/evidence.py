@@ -1,6 +1,6 @@
 """Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
 
-from articles.extraction.classes import INITIALS
+from articles.extraction.classes import INITIALS, ROLE
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
 
@@ -22,6 +22,8 @@ class Evidence:
         if name.lower() in self.known:
             return "known"
         is_given = given_gender(words[index]) and words[index] not in places()
+        if not is_given and words[end - 1] in places():
+            return None
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
         if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
@@ -43,7 +45,13 @@ class Evidence:
             return "title"
         if before in titles() or is_role(before):
             return "role-before"
+        if before == "," and lows[end : end + 1] == [","] and self._names_function(index, line):
+            return "role-before"
         return None
+
+    def _names_function(self, index: int, line: Line) -> bool:
+        """ "onze functionaris gegevensbescherming, X,": a function of a few words before the comma."""
+        return any(self.document.classes[i] & ROLE for i in range(max(line.first, index - 4), index - 1))
 
     def _after(self, index: int, end: int, line: Line) -> str | None:
         words, lows = self.document.words, self.document.lows

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import CAPITAL, NOUN, POINTS, ROLE
+from articles.extraction.classes import CAPITAL, NOUN, POINTS, ROLE, SAYS
 from articles.extraction.document import Document, Role
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import GROUPS, head, is_bare_body, is_document
@@ -107,7 +107,7 @@ class _Scanner:
         lows = self.document.lows
         for position in range(index + 1, min(index + 4, limit)):
             class_ = self.document.classes[position]
-            if position in self.fixed:
+            if position in self.fixed or class_ & (POINTS | SAYS):
                 return None
             if class_ & NOUN and (kind := self._kind_of_noun(lows[position], adjacent=position == index + 1)):
                 return Mention(index, position + 1, kind, words=lows[position])

@@ -63,6 +63,7 @@ CAPITAL_PREFIXES = frozenset(
 )
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
+JOINED_PREFIXES = ("-van", "-de", "-den", "-der", "-ten", "-ter", "-el", "-in", "-op", "-van't")
 MAX_NAME_TOKENS = 8
 READ_FOR_NAMES = (
     Role.TEXT,
@@ -192,7 +193,13 @@ class _Finder:
         return self._with_capital_prefix(position, limit) if position - index == 1 else None
 
     def _with_capital_prefix(self, position: int, limit: int) -> tuple[int, int] | None:
+        """In 't Veld, Van Den Eynde (the Flemish way), d'Ancona."""
         words = self.document.words
+        family = position
+        while family < limit and family - position < 3 and words[family] in CAPITAL_PREFIXES:
+            family += 1
+        if position < family < limit and given_gender(words[position - 1]) and self._is_family_word(family):
+            return self._family_end(family, limit), position
         capital = position + 2 < limit and words[position] in ("In", "Van", "Op", "Aan")
         if capital and self.document.classes[position + 1] & PREFIX:
             return self._family_end(position + 2, limit), position
@@ -208,6 +215,7 @@ class _Finder:
             return (givens_end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:
             return None
+        givens_end = self._joined_prefix_end(givens_end, limit)
         family = index + 1
         while family < givens_end - 1 and given_gender(words[family]) and words[family] not in PARTICLES:
             family += 1
@@ -237,10 +245,15 @@ class _Finder:
         words = self.document.words
         while end < limit and end - position < 3 and self._is_name_word(end) and not given_gender(words[end]):
             end += 1
-        if words[end - 1].endswith(("-van", "-de", "-ten", "-ter")) and end < limit:
-            last = self._skip_prefix(end, limit)
-            end = last + 1 if last < limit and words[last][0].isupper() else end
-        return end
+        return self._joined_prefix_end(end, limit)
+
+    def _joined_prefix_end(self, end: int, limit: int) -> int:
+        """Hoekzema-van der Tuin: the second surname brings its prefix behind the hyphen."""
+        words = self.document.words
+        if not words[end - 1].lower().endswith(JOINED_PREFIXES):
+            return end
+        last = self._skip_prefix(end, limit)
+        return last + 1 if last < limit and words[last][0].isupper() else end
 
     def _is_name_word(self, index: int) -> bool:
         return bool(self.document.classes[index] & NAME_WORD)

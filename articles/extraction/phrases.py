@@ -17,9 +17,11 @@ STOPS_LAW = frozenset(
     "gelden biedt die dat en of maar om "
     "dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt dwingt verplicht regelt treedt stelt "
     "heeft hebben had krijgt naar door "
-    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vorig volgend dit er we wij "
+    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds pas vorig volgend dit er we wij "
     "ze zij hij ik".split()
 )
+# Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
+REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 NEVER_INSIDE = frozenset(
     "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus "
     "Niet In Op Met Voor Van Door Aan".split()
@@ -54,6 +56,8 @@ class Phrases:
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
+            elif headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1):
+                position += 2
             elif (
                 re.fullmatch(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}", word)
                 and headed
@@ -117,6 +121,9 @@ class Phrases:
                     position += 3
                     continue
                 break
+            if low == "en" and self._joins_law(position, limit):
+                position += 2
+                continue
             if low in STOPS_LAW or (
                 words[position][0].isupper() and position > start + 1 and words[position] in not_names()
             ):
@@ -124,6 +131,13 @@ class Phrases:
             position += 1
         position = min(position, limit)
         return position if position - index >= 2 and position > start else None
+
+    def _joins_law(self, position: int, limit: int) -> bool:
+        """ "Wet inzage en correctie basisgegevens": "en" joins two nouns in small letters."""
+        words, lows = self.document.words, self.document.lows
+        if position + 1 >= limit or not words[position + 1][0].islower():
+            return False
+        return lows[position + 1] not in STOPS_LAW | {"de", "het", "een", "andere", "deze"}
 
     def head_inside(self, index: int, end: int) -> Head | None:
         lows = self.document.lows
@@ -205,9 +219,14 @@ class Phrases:
                 word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(position, line)
             ):
                 position += 1
+            elif word == "en" and self.document.lows[index - 1] in REGIONS and self._capital_at(position + 1, line):
+                position += 2
             else:
                 break
         return position
+
+    def _capital_at(self, position: int, line: Line) -> bool:
+        return position < line.last and self.is_name_part(position)
 
     def _joins_place(self, position: int, line: Line) -> bool:
         words, starts, ends = self.document.words, self.document.starts, self.document.ends

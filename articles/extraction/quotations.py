@@ -1,6 +1,7 @@
 """Quotations: pairing the marks of Dutch typography, beside apostrophes, over paragraphs, with one missing."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from articles.extraction.document import Document, Line, Role
@@ -52,6 +53,25 @@ def find_quotations(document: Document) -> list[Quotation]:
         if line.role in (Role.TEXT, Role.QUESTION) and not _ends_open(found, index):
             open_from = None
     return found
+
+
+class Bare:
+    """The text without the words in quotation marks: what the writer says, not those who are quoted."""
+
+    def __init__(self, document: Document, quotations: list[Quotation]) -> None:
+        self.text = document.text
+        self.quotations = quotations
+
+    def of(self, span: Span) -> str:
+        """The words of a passage outside quotations that stand wholly or partly in it."""
+        pieces, start = [], span.start
+        place = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.outer.end)
+        for quotation in self.quotations[place:]:
+            if quotation.outer.start >= span.end:
+                break
+            pieces.append(self.text[start : quotation.outer.start])
+            start = quotation.outer.end
+        return " ".join([*pieces, self.text[start : span.end]])
 
 
 def _ends_open(found: list[Quotation], index: int) -> bool:

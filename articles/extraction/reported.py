@@ -13,14 +13,24 @@ from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
 from articles.extraction.subjects import PREPOSITIONS
 
-ACTORS = ("person", "surname", "body", "bare_body")
-FUTURE_SUBJECT = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b")
-PLEDGES_ITSELF = re.compile(
-    r"\b(?:stelt zich ten doel|stellen zich ten doel|neemt (?:\w+\s){0,6}op zich|zorgt ervoor dat|is van plan"
-    r"|zijn van plan|trekt (?:\w+\s){1,6}uit|investeert|maakt (?:\w+\s){1,5}vrij)\b"
-)
-PLEDGING_VERB = re.compile(
-    r"(?:gaat|gaan|zal|zullen|stelt zich|stellen zich|neemt|is van plan|zorgt|trekt|investeert|maakt)\b"
+ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
+_SOME = r"(?:[\w.,’'-]+ ){1,12}?"
+# Finite verbs that, with what follows them, announce an own act.
+ACT = re.compile(
+    rf"(?:(?:gaat|gaan|zal|zullen) {_SOME}\w+(?:en|an|aan)\b"
+    r"|(?:stelt|stellen) zich ten doel"
+    rf"|(?:stelt|stellen) {_SOME}(?:beschikbaar|ter beschikking)"
+    rf"|(?:neemt|nemen) {_SOME}op zich"
+    r"|(?:zorgt|zorgen) (?:ervoor|er voor) dat"
+    r"|(?:is|zijn) van plan"
+    rf"|(?:trekt|trekken) {_SOME}uit"
+    r"|(?:investeert|investeren|reserveert|reserveren)"
+    rf"|(?:maakt|maken) {_SOME}(?:vrij|vrij voor)"
+    rf"|(?:laat|laten) {_SOME}(?:onderzoeken|uitzoeken|toetsen|ontwikkelen|bouwen|maken|evalueren|doorlichten|uitvoeren)"
+    rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
+    rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) (?:wijziging|wet|regeling|verordening)"
+    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een (?:wet|wetsvoorstel|plan|actieplan|regeling|voorstel|verbod)"
+    r")\b"
 )
 # What a stated day does not make a promise: duties, possibilities, events, the past.
 NO_ACT = re.compile(
@@ -28,16 +38,22 @@ NO_ACT = re.compile(
     r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
-    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet)\b"
+    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet|gaat (?:[\w’-]+ ){0,3}(?:zitten|staan|liggen|door|mee|voorbij|dicht|open))\b"
 )
+
+
+# "vertelt hoe de stad dat aanpakte": what it was about, not what was said.
+TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:\w+\s){0,3}over\b")
 
 
 def reports(attribution: Attribution, words: str) -> bool:
     """Whether an attribution makes the whole sentence a report, also without a quotation."""
-    if attribution.rule in ("volgens", "aldus", "concerning"):
+    if attribution.rule in ("volgens", "aldus", "concerning", "stands-in", "judges", "declines"):
         return True
     verb = attribution.verb
     if verb is None or verb.strength == "ask":
+        return False
+    if verb.infinitive == "vertellen" and TOPIC_ONLY.search(words):
         return False
     if verb.infinitive == "schrijven" and not re.search(r"\bdat\b|,", words):
         return False
@@ -60,14 +76,24 @@ class OwnActs:
         return future or (self._term(sentence, words) if sentence.classes & TERM else None)
 
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
-        """A future act: "De gemeente Breda gaat de kaart gebruiken"."""
-        if not (FUTURE_SUBJECT.search(words) or PLEDGES_ITSELF.search(words)) or NOT_PLEDGES.search(words):
+        """A future act: "De gemeente Breda gaat de kaart gebruiken", "Voor kleine havens richt het Rijk een fonds in"."""
+        if NOT_PLEDGES.search(words) or PAST.search(words.lower()):
             return None
-        mention = next((m for m in self._actors(sentence) if m.first - sentence.first <= 2), None)
-        if mention is None:
-            return None
-        behind = " ".join(self.document.lows[mention.last : mention.last + 3])
-        return mention if PLEDGING_VERB.match(behind) or behind.startswith(",") else None
+        document = self.document
+        outside = self.attributor.outside(sentence)
+        for index in outside:
+            if not (
+                document.classes[index] & FUTURE and ACT.match(document.low, document.starts[index], sentence.span.end)
+            ):
+                continue
+            found = self.attributor.subjects.of_verb(index, outside, sentence)
+            if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]):
+                return found[0][0]
+        return None
+
+    @staticmethod
+    def _may_act(mention: Mention) -> bool:
+        return mention.body is None or mention.body.is_body or mention.body.both
 
     def _term(self, sentence: Sentence, words: str) -> Mention | None:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
@@ -82,4 +108,4 @@ class OwnActs:
         return None
 
     def _actors(self, sentence: Sentence) -> list[Mention]:
-        return [m for m in self.attributor.subjects_outside(sentence) if m.kind in ACTORS]
+        return [m for m in self.attributor.subjects_outside(sentence) if m.kind in ACTORS and m.kind != "pronoun"]

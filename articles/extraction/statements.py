@@ -15,7 +15,7 @@ from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
-from articles.extraction.quotations import Quotation
+from articles.extraction.quotations import Bare, Quotation
 from articles.extraction.quoted import Quoted
 from articles.extraction.repeats import Repeats
 from articles.extraction.reported import OwnActs, reports
@@ -23,7 +23,7 @@ from articles.extraction.results import Deadline, FoundStatement, Span, Speaker
 from articles.extraction.sentences import Sentence
 from articles.extraction.speakers import Resolver
 from articles.extraction.topics import Topics
-from articles.extraction.voices import QUOTED, Voices
+from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = (Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION)
@@ -40,6 +40,7 @@ class StatementReader:
         people: list[Person],
         bodies: list[Body],
         voices: Voices,
+        bare: Bare,
         said_on: date | None,
     ) -> None:
         self.document = document
@@ -47,12 +48,13 @@ class StatementReader:
         self.sentences = sentences
         self.people = people
         self.voices = voices
+        self.bare = bare
         self.said_on = said_on
         repeats = Repeats(document)
         self.attributor = Attributor(document, mentions)
         self.resolver = Resolver(document, people, bodies, mentions)
         self.context = Context(document, layout, sentences, mentions, voices, self.attributor, self.resolver)
-        self.authored = Authored(document, layout, voices, people, repeats)
+        self.authored = Authored(document, layout, voices, people, repeats, bare)
         self.quoted = Quoted(document, repeats)
         self.own_acts = OwnActs(document, self.attributor, said_on)
         self.topics = Topics(bodies, layout)
@@ -86,6 +88,7 @@ class StatementReader:
         if role is Role.LIST_ITEM:
             self._note_all(sentence)
         attribution = self.attributor.attribute(sentence)
+        self._note_subject_before(sentence, attribution)
         speakers = self.context.speakers(attribution)
         self._note_all(sentence, besides=attribution)
         groups = self.quoted.groups(sentence, attribution)
@@ -97,6 +100,12 @@ class StatementReader:
             self.context.note_attribution(attribution, speakers)
         elif not groups:
             self.context.note_subject(sentence)
+
+    def _note_subject_before(self, sentence: Sentence, attribution: Attribution | None) -> None:
+        """ "De coördinator schrijft de aanpak op, zegt ze": the pronoun means who opens the sentence."""
+        opening = next(iter(self.attributor.subjects_outside(sentence)), None) if attribution else None
+        if attribution and opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
+            self.resolver.note(opening)
 
     def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
@@ -144,9 +153,7 @@ class StatementReader:
             self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
 
     def _add_authored(self, span: Span, speaker: Speaker, rule: str) -> None:
-        promises, deadline, why = promise_in(
-            QUOTED.sub(" ", span.of(self.text)), self.said_on, self.document.classes_in(span)
-        )
+        promises, deadline, why = promise_in(self.bare.of(span), self.said_on, self.document.classes_in(span))
         topics = self.topics.of(span, answers=rule == "answer")
         self.found.append(
             FoundStatement(

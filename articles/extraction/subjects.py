@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from articles.extraction.classes import CAPITAL
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
@@ -60,7 +61,8 @@ class Subjects:
             if mention:
                 return mention if self.may_be_subject(mention) else None
             low = lows[position]
-            if low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
+            field = self.document.classes[position] & CAPITAL and is_role(lows[position - 1])
+            if field or low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
                 position += 1
                 continue
             return None

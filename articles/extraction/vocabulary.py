@@ -62,6 +62,38 @@ ROLE_ENDINGS = (
     "verpleegkundige",
     "redacteur",
     "fotograaf",
+    "functionaris",
+    "beheerder",
+    "werker",
+    "tester",
+    "schrijver",
+    "inkoper",
+    "eigenaar",
+    "ondernemer",
+    "ingenieur",
+    "engineer",
+    "designer",
+    "developer",
+    "journalist",
+    "columnist",
+    "econoom",
+    "socioloog",
+    "psycholoog",
+    "filosoof",
+    "informaticus",
+    "vrijwilliger",
+    "leraar",
+    "lerares",
+    "bestuurslid",
+    "teamlid",
+    "commissielid",
+    "trainer",
+    "hoofd",
+    "chef",
+)
+# Bodies whose names end like functions.
+NO_ROLES = frozenset(
+    "netbeheerder wegbeheerder vaarwegbeheerder waterbeheerder drinkwaterbeheerder spoorbeheerder".split()
 )
 
 
@@ -70,6 +102,8 @@ def is_role(low: str) -> bool:
     """A function: minister, KPT-voorzitter, oud-staatssecretaris, programmadirecteur."""
     if low in lexicon.lowered("roles.txt"):
         return True
+    if low in NO_ROLES:
+        return False
     last = low.rsplit("-", 1)[-1]
     if last in lexicon.lowered("roles.txt"):
         return True

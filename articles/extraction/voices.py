@@ -7,9 +7,9 @@ from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
+from articles.extraction.quotations import Bare
 
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
-QUOTED = re.compile(r"“[^”]{0,3000}”|„[^”]{0,3000}”|«[^»]{0,3000}»|‘[^’]{0,600}’(?!\w)")
 GROUP_HEADINGS = re.compile(
     r"(?:deelnemers|aan tafel|het panel|panel|panelleden|sprekers|aanwezig|met medewerking van|de deelnemers"
     r"|gesprekspartners|aan het woord)\b",
@@ -17,6 +17,10 @@ GROUP_HEADINGS = re.compile(
 )
 MODERATES = re.compile(
     r"onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentator", re.IGNORECASE
+)
+OPINION_RUBRIC = re.compile(
+    r"\b(?:opinie|column|blog|essay|ingezonden|commentaar|podium|opiniestuk|de mening van|gastbijdrage)\b",
+    re.IGNORECASE,
 )
 MIN_FIRST_PERSON_SHARE = 0.34
 
@@ -30,12 +34,14 @@ class Voices:
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def find_voices(document: Document, layout: Layout, people: list[Person], mentions: list[Mention]) -> Voices:
+def find_voices(
+    document: Document, layout: Layout, people: list[Person], mentions: list[Mention], bare: Bare
+) -> Voices:
     voices = Voices()
     by_line = _mentions_by_line(document, mentions)
     voices.labels = _labels(document, by_line)
     voices.participants = _participants(document, people)
-    voices.author = _first_person_author(document, layout, people, by_line)
+    voices.author = _first_person_author(document, layout, people, by_line, bare)
     voices.is_first_person = voices.author is not None
     if not voices.is_first_person:
         voices.interviewee = _interviewee(document, layout, people)
@@ -94,7 +100,7 @@ def _participants(document: Document, people: list[Person]) -> tuple[int, ...]:
 
 
 def _first_person_author(
-    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
+    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]], bare: Bare
 ) -> int | None:
     """The person in whose name an opinion piece, letter or first-person article is written."""
     texts = [
@@ -116,8 +122,11 @@ def _first_person_author(
         )
     if len(layout.questions) >= 2:
         return None
-    personal = sum(bool(FIRST_PERSON.search(QUOTED.sub(" ", line.text))) for _, line in texts)
-    if personal < 2 or personal < MIN_FIRST_PERSON_SHARE * len(texts):
+    personal = sum(bool(FIRST_PERSON.search(bare.of(line.span))) for _, line in texts)
+    is_opinion = any(
+        OPINION_RUBRIC.search(line.text) for line in document.lines[: layout.body + 1] if len(line.text) < 90
+    )
+    if personal < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
         return None
     candidates = _author_candidates(document, layout, people, by_line)
     return candidates[0] if candidates else None

@@ -1,0 +1,55 @@
+"""Opinions and refusals without a verb of saying: is positief over, deelt die zorg, wil dat, durft niet te zeggen."""
+
+import re
+from collections.abc import Sequence
+
+from articles.extraction.classes import ATTRIBUTES
+from articles.extraction.document import Document
+from articles.extraction.sentences import Sentence
+
+_SOME = r"(?:[\w’'-]+ ){0,4}?"
+# What may follow a finite verb to make it a judgement, by the verb; words up to a few tokens further on.
+STANCES = {
+    verb: re.compile(pattern)
+    for verbs, pattern in (
+        (
+            "is zijn was waren",
+            rf"{_SOME}(?:positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|enthousiast|teleurgesteld"
+            r"|sceptisch|optimistisch|pessimistisch|overtuigd|verbaasd|verbijsterd|voorstander|tegenstander|van mening"
+            r"|van oordeel|het (?:daar|er)?(?:mee)? ?(?:eens|oneens))\b",
+        ),
+        ("deelt delen", rf"{_SOME}(?:conclusie|mening|zorg|zorgen|analyse|kritiek|opvatting|standpunt)\b"),
+        ("wil willen", r"(?:[\w’'-]+ ){0,3}?dat\b"),
+        ("zou zouden", rf"{_SOME}(?:liever|graag) {_SOME}zien\b"),
+        (
+            "heeft hebben",
+            rf"{_SOME}(?:moeite met|bezwaar tegen|vertrouwen in|twijfels|kritiek op|begrip voor|zorgen over)\b",
+        ),
+        ("maakt maken", rf"zich {_SOME}zorgen\b"),
+    )
+    for verb in verbs.split()
+}
+REFUSALS = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:niet|nog niet|geen|niets) (?:[\w’'-]+ ){0,3}?"
+    r"(?:zeggen|toezeggen|garanderen|beloven|bevestigen|uitsluiten)\b"
+)
+REACH = 90  # code points behind the verb
+
+
+class Stances:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def verbs(self, outside: Sequence[int], sentence: Sentence) -> list[tuple[int, str]]:
+        """The finite verbs that take a stance, each with the rule that says so."""
+        document, found = self.document, []
+        for index in outside:
+            if not document.classes[index] & ATTRIBUTES:
+                continue
+            low = document.lows[index]
+            behind = document.low[document.ends[index] + 1 : min(document.ends[index] + REACH, sentence.span.end)]
+            if low in ("durft", "kan", "wil", "willen") and REFUSALS.match(behind):
+                found.append((index, "declines"))
+            elif low in STANCES and STANCES[low].match(behind):
+                found.append((index, "judges"))
+        return found
