@@ -42,8 +42,16 @@ READ_FOR_BODIES = (
     Role.QUESTION,
     Role.CREDIT,
     Role.PULL_QUOTE,
+    Role.BYLINE,
 )
 # Bodies that are also programmes: what they are called decides.
+# Common nouns that tell what a body is and do not belong to its name.
+COMMON_NOUNS = frozenset(
+    "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau cloudbedrijf zorgverzekeraar "
+    "woningcorporatie uitgeverij belangenvereniging brancheorganisatie branchevereniging koepelorganisatie vakbond denktank toezichthouder "
+    "marktonderzoeker beheerder".split()
+)
+ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese".split())
 BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
@@ -111,6 +119,8 @@ class _Finder:
         end, (name, is_body, kind) = match
         if end > line.last:
             return None
+        if end == index + 1 and self._opens_longer_name(index, line):
+            return None
         if kind == "media" and self._is_no_speaking_medium(end, line):
             return end
         longer = self.phrases.phrase_end(index, line) if words[index][0].isupper() else end
@@ -119,6 +129,18 @@ class _Finder:
         first = self._with_article_head(index, line) if kind == "ministry" else index
         self._add(name, is_body, kind, first, end, "listed")
         return self._abbreviation_after(end, line, self.entries[(name.lower(), is_body)])
+
+    def _opens_longer_name(self, index: int, line: Line) -> bool:
+        """ "Rekenkamer Almeerdam" is not the one that the list means by "Rekenkamer"."""
+        words, lows = self.document.words, self.document.lows
+        following = index + 1
+        return (
+            head(lows[index]) is not None
+            and following < line.last
+            and self.phrases.is_name_part(following)
+            and following not in self.taken
+            and words[following] not in SENTENCE_STARTERS
+        )
 
     def _is_no_speaking_medium(self, end: int, line: Line) -> bool:
         """The page's own furniture, or part of an event's name: the iBestuur Congres."""
@@ -209,11 +231,20 @@ class _Finder:
     # Keeping -------------------------------------------------------------------------------------------
 
     def _name(self, index: int, end: int, kind: Head, rule: str, line: Line) -> int:
+        index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
         body = self._add(name, kind.is_body, kind.kind, index, end, rule)
         if set(name.lower().replace("-", " ").split()) & BOTH:
             body.both = True
         return self._abbreviation_after(end, line, body)
+
+    def _without_common_noun(self, index: int, end: int, line: Line, rule: str) -> int:
+        """ "Netbeheerder Stedin" at the start of a sentence is called Stedin, "het Franse Nuage" Nuage."""
+        if end - index < 2:
+            return index
+        common = self.document.lows[index] in COMMON_NOUNS and self.phrases.sentence_start(index, line)
+        origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals")
+        return index + (common or origin)
 
     def _abbreviation_after(self, end: int, line: Line, body: Body) -> int:
         """ "(VNG)" behind a name is its abbreviation; "(Tijdelijke overbruggingsregeling …)" its full form."""

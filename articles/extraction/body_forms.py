@@ -8,6 +8,42 @@ from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
 
+# What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
+CLASS_OF_BARE = {
+    "gemeente": ("municipality",),
+    "provincie": ("province",),
+    "ministerie": ("ministry",),
+    "departement": ("ministry",),
+    "waterschap": ("water_authority",),
+    "universiteit": ("university",),
+    "hogeschool": ("university",),
+    "vereniging": ("association",),
+    "koepel": ("association",),
+    "koepelorganisatie": ("association",),
+    "sectorraad": ("association", "council"),
+    "brancheorganisatie": ("association",),
+    "belangenvereniging": ("association",),
+    "vakbond": ("association",),
+    "unie": ("association",),
+    "stichting": ("foundation",),
+    "toezichthouder": ("supervisory",),
+    "inspectie": ("supervisory",),
+    "autoriteit": ("supervisory",),
+    "alliantie": ("coalition",),
+    "coalitie": ("coalition",),
+    "partij": ("party",),
+    "ziekenhuis": ("hospital",),
+    "bedrijf": ("company",),
+    "bank": ("company",),
+    "uitvoeringsorganisatie": ("agency", "independent_body"),
+    "rijksdienst": ("agency",),
+    "dienst": ("agency",),
+    "instituut": ("research",),
+    "commissie": ("council", "advisory"),
+    "ombudsman": ("supervisory",),
+    "rekenkamer": ("supervisory",),
+}
+
 @dataclass(slots=True)
 class Body:
     """An organisation or initiative as the reader gathers it."""

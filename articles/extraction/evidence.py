@@ -4,6 +4,8 @@ from articles.extraction.classes import INITIALS, ROLE
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
 
+# Prefixes that stand in surnames alone, whatever the first name.
+STRONG_PREFIXES = frozenset(("van der", "van den", "op den", "van 't", "van ’t", "in 't", "in ’t", "ter", "ten"))
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
@@ -28,6 +30,8 @@ class Evidence:
             return "given-name"
         if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
             return "initials"
+        if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
+            return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line)
 
     def _before(self, index: int, end: int, line: Line) -> str | None:

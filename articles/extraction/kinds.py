@@ -13,6 +13,11 @@ BEFORE_NOUNS = frozenset(
     "de het een dit deze die met onze ons haar zijn hun mijn nieuwe landelijke overheidsbrede".split()
 )
 BEFORE_NAMES = BEFORE_NOUNS | frozenset("van naar over via voor aan door en of als genaamd heet , : op bij".split())
+REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider", "senator")
+COMPANY_TAILS = frozenset(
+    "ICT IT BV B.V NV N.V Cloud Software Systems Solutions Consulting Consultancy Holding Labs Technologies Technology Group Groep Advies "
+    "Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
+)
 NO_THINGS = (
     "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk", "zaal", "hal",
     "hotel", "theater", "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
@@ -85,11 +90,30 @@ class Kinds:
             and not self.phrases.is_ordinary(index)
         ):
             return Head(True, "other"), "says"
+        if self._is_party(index, end, line):
+            return Head(True, "party"), "party"
+        if self._is_company(index, end, line):
+            return Head(True, "company"), "company"
         if self._is_acronym_of_body(index, end, line):
             return Head(True, "other"), "acronym"
         if self._is_named_thing(index, end, line):
             return Head(False, "other"), "capitals"
         return None
+
+    def _is_party(self, index: int, end: int, line: Line) -> bool:
+        """ "raadslid Jermaine Vrieze (Lokaal Almeerdam)": the party behind a representative's name."""
+        words, lows = self.document.words, self.document.lows
+        if not (words[index - 1] == "(" and end < line.last and words[end] == ")" and index - 2 > line.first):
+            return False
+        start = next((first for first, last in self.phrases.taken.items() if last == index - 1), None)
+        return start is not None and start > line.first and lows[start - 1].endswith(REPRESENTATIVES)
+
+    def _is_company(self, index: int, end: int, line: Line) -> bool:
+        """ "Kop & Kogge ICT", "Kustlijn Cloud": by the last word or an ampersand, in running text."""
+        words = self.document.words[index:end]
+        if line.role not in RUNNING or len(words) < 2:
+            return False
+        return words[-1] in COMPANY_TAILS or "&" in words
 
     def _is_acronym_of_body(self, index: int, end: int, line: Line) -> bool:
         """ "samen met de NVVB": an abbreviation behind an article or preposition that is no common term."""

@@ -1,9 +1,9 @@
 """How far a function reaches in the text, and the body that stands behind it."""
 
 from articles.extraction import lexicon
-from articles.extraction.body_forms import Body
+from articles.extraction.body_forms import CLASS_OF_BARE, Body
 from articles.extraction.document import Document, Line
-from articles.extraction.vocabulary import is_role
+from articles.extraction.vocabulary import is_bare_body, is_role
 
 PLACE_PREPOSITIONS = frozenset(("bij", "van", "aan", "namens", "in"))
 # After these functions "voor" belongs to the function: minister voor Rechtsbescherming.
@@ -36,6 +36,7 @@ ROLE_ENDS = frozenset(
         "|",
     )
 )
+DETERMINERS = frozenset(("de", "het", "deze", "dit", "onze", "ons", "haar", "zijn", "hun"))
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
 TIME_WORDS = frozenset(
@@ -149,9 +150,21 @@ class RolePhrases:
             if position in self.bodies_at:
                 body = self.bodies_at[position][1]
                 return body.name if body.is_body else None
+            if is_bare_body(lows[position]) and lows[position - 1] in DETERMINERS:
+                return self._nearest_of_type(lows[position], position)
             if lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:
                 return None
         return None
+
+    def _nearest_of_type(self, word: str, at: int) -> str | None:
+        """ "programmaleider bij de gemeente": the body of that type named last before, else first after."""
+        kinds = CLASS_OF_BARE.get(word, ())
+        named = [(first, body.name) for first, (_last, body) in self.bodies_at.items() if body.is_body and body.kind in kinds]
+        before = [item for item in named if item[0] < at]
+        return (max(before) if before else min(named))[1] if named else None
+
+    def is_body_name(self, name: str) -> bool:
+        return any(name in body.forms for _last, body in self.bodies_at.values())
 
     # Before the name: "wethouder Anil Jhagroe", "KPT-voorzitter Noud van Grinsven", "staatssecretaris van BZK X" ----
 

@@ -1,9 +1,11 @@
 """Which function somebody has, and where: from apposition, participant lists, captions and the words before a name."""
 
 import re
+from bisect import bisect_left
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
+from articles.extraction.classes import ATTRIBUTES, FUTURE, POINTS, ROLE, SAID, SAYS
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
@@ -93,32 +95,79 @@ class RoleReader:
         lows = self.document.lows
         for position in range(index, min(index + 5, line.last)):
             if is_role(lows[position]):
-                return self.phrases.role_at(position, line.last, line)
+                modified = position > index and lows[position - 1] in lexicon.lowered("role_modifiers.txt") - ARTICLES
+                return self.phrases.role_at(position - modified, line.last, line)
+            if lows[position] in ("bij", "voor") and lows[index - 1] == "werkt":
+                return None, self.phrases.organisation_at(position + 1, line)
             if lows[position] in (".", ","):
                 break
         return None, None
+
+    def read_pronouns(self, people: list[Person]) -> None:
+        """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
+        places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
+        lows = self.document.lows
+        for line in self.document.lines:
+            for index in range(line.first, line.last - 2):
+                if lows[index] in ("hij", "zij", "ze") and lows[index + 1] in ("is", "werkt"):
+                    place = bisect_left(places, (index, 0))
+                    if place:
+                        self._complete(people[places[place - 1][1]], *self._predicate(index + 2, line))
+
+    @staticmethod
+    def _complete(person: Person, role: str | None, organisation: str | None) -> None:
+        if role and person.role is None:
+            person.role = role
+        same = role is None or (person.role or "").split()[:1] == role.split()[:1]
+        if same and person.organisation is None:
+            person.organisation = organisation
 
     def _before(self, index: int, last: int, line: Line) -> tuple[str | None, str | None]:
         lows = self.document.lows
         position = self._before_titles(index, line)
         if position > line.first and lows[position] in (":", "was", "is") and is_role(lows[position - 1]):
             return lows[position - 1], None
+        if lows[position] == "," and lows[last : last + 1] == [","]:
+            return self._before_comma(position, line)
         start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
         if start is None:
             return None, None
         between = range(start + 1, position + 1)
         covered = {i for at in between if at in self.bodies_at for i in range(at, self.bodies_at[at][0])}
-        if not all(i in covered or self._may_stand_between(i) for i in between):
+        if not all(i in covered or self._may_stand_between(i) for i in between) and not self._is_field(between):
             return None, None
         organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
         ends = (i for i in between if lows[i] in PLACE_PREPOSITIONS or lows[i] in ROLE_ENDS or i in self.bodies_at)
         end = next(ends, position + 1)
         if organisation is None and end != position + 1:
             return None, None
-        role, own = self._split_compound(self.document.slice(start, end))
+        role, own = self._split_compound(self.document.slice(self._officer_start(start, line), end))
         role = self._with_modifier(start, line, role)
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
+
+    def _before_comma(self, comma: int, line: Line) -> tuple[str | None, str | None]:
+        """ "onze functionaris gegevensbescherming, X,": the function stands before the comma."""
+        classes, lows = self.document.classes, self.document.lows
+        start = next((i for i in range(comma - 1, max(line.first, comma - 4) - 1, -1) if classes[i] & ROLE), None)
+        if start is None or not all(lows[i].isalpha() for i in range(start, comma)):
+            return None, None
+        role, organisation = self.phrases.role_at(start, comma, line)
+        return (_lower_first(role), organisation) if role else (None, None)
+
+    def _is_field(self, between: range) -> bool:
+        """ "hoogleraar cloudbeveiliging X": one noun in small letters between the function and the name."""
+        if len(between) != 1:
+            return False
+        low, class_ = self.document.lows[between[0]], self.document.classes[between[0]]
+        return low.isalpha() and len(low) > 4 and not class_ & (SAYS | ATTRIBUTES | POINTS | FUTURE | SAID)
+
+    def _officer_start(self, start: int, line: Line) -> int:
+        """chief nursing information officer: back to "chief"."""
+        lows = self.document.lows
+        if lows[start] != "officer":
+            return start
+        return next((i for i in range(start, max(line.first, start - 4) - 1, -1) if lows[i] == "chief"), start)
 
     def _before_titles(self, index: int, line: Line) -> int:
         """The last token before a name and its titles."""
@@ -149,7 +198,7 @@ class RoleReader:
     def _split_compound(self, role: str) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT."""
         match = re.match(r"([A-Z][\w&]+)-([a-z]\w+)$", role)
-        if match and is_role(match[2]) and not is_role(match[1].lower()):
+        if match and is_role(match[2]) and (match[1][1:2].isupper() or self.phrases.is_body_name(match[1])):
             return match[2], match[1]
         return role, None
 

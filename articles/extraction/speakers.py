@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from articles.extraction.body_forms import Body
+from articles.extraction.body_forms import CLASS_OF_BARE, Body
 from articles.extraction.classes import DOCUMENT
 from articles.extraction.document import Document
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
@@ -12,40 +12,6 @@ from articles.extraction.person import Person
 from articles.extraction.results import Speaker
 from articles.extraction.vocabulary import QUOTED_NAME
 
-CLASS_OF_BARE = {
-    "gemeente": ("municipality",),
-    "provincie": ("province",),
-    "ministerie": ("ministry",),
-    "departement": ("ministry",),
-    "waterschap": ("water_authority",),
-    "universiteit": ("university",),
-    "hogeschool": ("university",),
-    "vereniging": ("association",),
-    "koepel": ("association",),
-    "koepelorganisatie": ("association",),
-    "sectorraad": ("association", "council"),
-    "brancheorganisatie": ("association",),
-    "belangenvereniging": ("association",),
-    "vakbond": ("association",),
-    "unie": ("association",),
-    "stichting": ("foundation",),
-    "toezichthouder": ("supervisory",),
-    "inspectie": ("supervisory",),
-    "autoriteit": ("supervisory",),
-    "alliantie": ("coalition",),
-    "coalitie": ("coalition",),
-    "partij": ("party",),
-    "ziekenhuis": ("hospital",),
-    "bedrijf": ("company",),
-    "bank": ("company",),
-    "uitvoeringsorganisatie": ("agency", "independent_body"),
-    "rijksdienst": ("agency",),
-    "dienst": ("agency",),
-    "instituut": ("research",),
-    "commissie": ("council", "advisory"),
-    "ombudsman": ("supervisory",),
-    "rekenkamer": ("supervisory",),
-}
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
 # Bodies that are named by their type word alone.
