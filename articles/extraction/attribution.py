@@ -148,7 +148,8 @@ class Attributor:
         """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
         lows = self.document.lows
         for place, index in enumerate(outside):
-            if place and lows[index] in reporting_verbs() and lows[index - 1] == "," and index > sentence.first + 3:
+            behind_comma = lows[index - 1] == "," or lows[index - 2 : index] == [",", "zo"]
+            if place and lows[index] in reporting_verbs() and behind_comma and index > sentence.first + 3:
                 verb = self._sense(index, outside[place + 1 :], sentence)
                 after = self.subjects.after(index, sentence) if verb else None
                 if verb and after:

@@ -98,10 +98,10 @@ class Context:
         if following := self._pointed_back(number, sentence):
             return following, "says-behind", 0.9
         interviewee = (self._person(self.voices.interviewee),) if self.voices.interviewee is not None else ()
-        if interviewee and self._is_answer(sentence):
-            return interviewee, "interview-answer", 0.95
         if self.paragraph_speakers:
             return self.paragraph_speakers, "same-paragraph", 0.88
+        if interviewee and self._is_answer(sentence):
+            return interviewee, "interview-answer", 0.95
         if staged := self._staged_behind(number, sentence):
             return (staged,), "sentence-behind", 0.88
         if self.last:

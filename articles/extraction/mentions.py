@@ -21,6 +21,23 @@ PRONOUNS = {
     "diezelfde": "x",
 }
 MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))
+# What people with a function are also called; the first that somebody in the text holds is meant.
+_CIRCLES = (
+    "ceo topman topvrouw bestuursvoorzitter directeur-bestuurder directeur bestuurder baas",
+    "hoogleraar professor wetenschapper onderzoeker lector promovendus",
+    "kamerlid parlementariër volksvertegenwoordiger politicus fractievoorzitter",
+    "raadslid fractievoorzitter politicus",
+    "wethouder bestuurder",
+    "gedeputeerde bestuurder",
+    "dijkgraaf heemraad waterschapsbestuurder",
+    "programmamanager projectleider programmaleider programmadirecteur manager coördinator",
+    "directeur-generaal topambtenaar ambtenaar",
+    "secretaris-generaal topambtenaar ambtenaar",
+)
+ALIKE = {
+    word: tuple(other for circle in _CIRCLES if word in circle.split() for other in circle.split() if other != word)
+    for word in " ".join(_CIRCLES).split()
+}
 ARTICLES = frozenset(("de", "het", "deze", "dat", "dit", "een", "die"))
 POSSESSIVES = frozenset(("haar", "zijn", "hun"))
 MAY_MENTION = CAPITAL | POINTS
@@ -138,12 +155,18 @@ class _Scanner:
         """The people whose function begins or ends with these words; a longer one in the text narrows the choice."""
         lows = self.document.lows
         words = " ".join(lows[start:end])
-        holders = [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
+        holders = self._holding(words)
+        if not holders:
+            holders = next((found for other in ALIKE.get(words, ()) if (found := self._holding(other))), [])
         if len(holders) > 1:
             longer = " ".join(lows[start : min(end + 2, limit)])
             narrowed = [n for n in holders if any(role.lower().startswith(longer) for role in _roles(self.people[n]))]
             holders = narrowed or holders
         return tuple(holders)
+
+
+    def _holding(self, words: str) -> list[int]:
+        return [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
 
 
 def _roles(person: Person) -> list[str]:

@@ -130,7 +130,7 @@ GROUPS = frozenset(
 
 def is_bare_body(low: str) -> bool:
     """A body that its type word alone can mean: de gemeente, de veiligheidsraad."""
-    return low in BARE_BODIES or (low.endswith("raad") and len(low) > 6)
+    return low in BARE_BODIES or (low.endswith("raad") and len(low) > 6 and low != "heemraad")
 
 
 def is_document(low: str) -> bool:

@@ -164,7 +164,7 @@ def _author_candidates(
 
 
 def _interviewee(document: Document, layout: Layout, people: list[Person]) -> int | None:
-    """Who answers: the person with a function named before the first question, else the first one with a function."""
+    """Who answers: somebody named before the first question, with a function if possible."""
     limit = layout.questions[0].first if layout.questions else len(document.words)
     named = []
     for number, person in enumerate(people):
@@ -174,5 +174,5 @@ def _interviewee(document: Document, layout: Layout, people: list[Person]) -> in
             if document.line_at(first).role not in (Role.BYLINE, Role.CREDIT, Role.DATE)
         ]
         if places:
-            named.append((person.role is None, min(places) >= limit, min(places), number))
+            named.append((min(places) >= limit, person.role is None, min(places), number))
     return min(named)[3] if named else None
