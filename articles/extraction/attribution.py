@@ -76,7 +76,7 @@ class Attributor:
         for index in outside:
             if lows[index] not in ("volgens", "aldus"):
                 continue
-            mention = self.subjects.mention_from(index + 1, 6)
+            mention = self.subjects.mention_from(index + 1, 6) or self.subjects.source_behind(index + 1)
             if mention:
                 return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
         return None
@@ -163,6 +163,8 @@ class Attributor:
         senses = reporting_verbs()[lows[index]]
         later = [lows[i] for i in after if i - index <= MAX_PARTICLE_DISTANCE]
         if lows[index] in ("vindt", "vinden", "vond", "vonden") and "plaats" in later[:14]:
+            return None
+        if lows[index] in ("denkt", "denken", "dacht", "dachten") and "na" in later[-3:]:
             return None
         if lows[index] in ("stelt", "stellen", "stelde", "stelden") and "beschikbaar" in later:
             return None

@@ -14,7 +14,7 @@ from articles.extraction.voices import FIRST_PERSON, Voices
 
 MARKS = "“‘„«\"'"
 SKIPPED = (Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE)
-THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s", re.IGNORECASE)
+THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s(?:is|heeft|\w+t)\b", re.IGNORECASE)
 MIN_PERSONAL_ANSWERS = 0.4
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
 CREDITED_QUOTE = re.compile(

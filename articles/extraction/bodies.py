@@ -46,6 +46,7 @@ READ_FOR_BODIES = (
 )
 # Bodies that are also programmes: what they are called decides.
 # Common nouns that tell what a body is and do not belong to its name.
+COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
 COMMON_NOUNS = frozenset(
     "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau cloudbedrijf zorgverzekeraar "
     "woningcorporatie uitgeverij belangenvereniging brancheorganisatie branchevereniging koepelorganisatie vakbond denktank toezichthouder "
@@ -198,6 +199,8 @@ class _Finder:
         found = head(lows[index])
         if found is None or index + 1 >= line.last or self.phrases.ministry_follows(index):
             return None
+        if lows[index] in COUNCILS and (council := self._council_of(index, found, line)):
+            return council
         quoted = self._quoted_name(index, found, line)
         if quoted:
             return quoted
@@ -214,6 +217,16 @@ class _Finder:
                 end = self.phrases.place_end(following, line)
                 return self._name(index, end, found, "type-word", line)
         return None
+
+    def _council_of(self, index: int, found: Head, line: Line) -> int | None:
+        """ "de ondernemingsraad van de NVWA": a council with the body that it belongs to."""
+        lows = self.document.lows
+        if lows[index + 1 : index + 2] != ["van"]:
+            return None
+        following = index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"]))
+        if following >= line.last or not self.phrases.is_name_part(following):
+            return None
+        return self._name(index, self.phrases.phrase_end(following, line), found, "type-word", line)
 
     def _quoted_name(self, index: int, found: Head, line: Line) -> int | None:
         """A type word with a name in quotation marks; rapport and brief make a document, not an initiative."""

@@ -44,6 +44,7 @@ CLASS_OF_BARE = {
     "rekenkamer": ("supervisory",),
 }
 
+
 @dataclass(slots=True)
 class Body:
     """An organisation or initiative as the reader gathers it."""

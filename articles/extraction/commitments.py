@@ -59,6 +59,28 @@ FUTURE_IDIOM = re.compile(
 )
 
 
+_SOME = r"(?:[\w.,’'-]+ ){1,12}?"
+# Finite verbs that, with what follows them, announce an own act.
+ACT = re.compile(
+    rf"(?:(?:gaat|gaan|zal|zullen) {_SOME}\w+(?:en|an|aan)\b"
+    r"|(?:stelt|stellen) zich ten doel"
+    rf"|(?:stelt|stellen) {_SOME}(?:beschikbaar|ter beschikking)"
+    rf"|(?:neemt|nemen) {_SOME}op zich"
+    r"|(?:zorgt|zorgen) (?:ervoor|er voor) dat"
+    r"|(?:is|zijn) van plan"
+    rf"|(?:trekt|trekken) {_SOME}uit"
+    r"|(?:investeert|investeren|reserveert|reserveren)"
+    rf"|(?:maakt|maken) {_SOME}(?:vrij|vrij voor)"
+    rf"|(?:laat|laten) {_SOME}(?:onderzoeken|uitzoeken|toetsen|ontwikkelen|bouwen|maken|evalueren|doorlichten|uitvoeren)"
+    rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
+    rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) (?:wijziging|wet|regeling|verordening)"
+    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een (?:wet|wetsvoorstel|plan|actieplan|regeling|voorstel|verbod)"
+    r")\b"
+)
+DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")
+UTTERMOST = re.compile(r"\b(?:uiterste datum|streefdatum|deadline|streefdoel)\b")
+
+
 def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Deadline | None, str]:
     """Whether somebody promises something in their own words; with the deadline and the rule.
 
@@ -97,6 +119,7 @@ def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str
         deadline
         and not OBLIGATION.search(low)
         and not PAST.search(low)
+        and " nu " not in low
         and (
             SPEAKS_AS_FIRST.search(low)
             or BY_THEN.match(low)
@@ -133,11 +156,11 @@ def promise_reported(
         "bevestigen",
         "vertellen",
     )
-    if (
-        announces
-        and THIRD_FUTURE.search(low)
-        and not re.search(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b", low)
-    ):
+    if deadline and UTTERMOST.search(low):
+        return True, deadline
+    if announces and ACT.search(low) and not DUTY.search(low):
+        return True, deadline
+    if announces and THIRD_FUTURE.search(low) and not DUTY.search(low):
         return True, deadline
     if (
         announces

@@ -131,7 +131,7 @@ RELATIVE_TERM = re.compile(
     r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
     r"|volgend kwartaal"
     r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
-    r"|voor de zomer|vóór de zomer|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
+    r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
     r"|voor de kerst|vóór de kerst"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
     r"|de komende maanden|komende maanden)\b",
@@ -297,6 +297,8 @@ def _relative_term(text: str, said_on: date | None) -> Deadline | None:
     if not match or said_on is None:
         return None
     words = match[0]
+    if stated := re.search(r"zomer van (20\d\d)", words):
+        return Deadline(date(int(stated[1]), 7, 1), "day", "explicit", match[0])
     vague = _vague_term(words, said_on)
     if vague:
         return Deadline(vague[0], vague[1], "derived", match[0])

@@ -68,7 +68,10 @@ class Kinds:
                 return inside, "type-word"
         if before is not None:
             return before, "type-word-before"
-        return None if self.phrases.all_ordinary(index, end) else self._by_context(index, end, line)
+        ordinary = self.phrases.all_ordinary(index, end) and (
+            end - index == 1 or self.phrases.sentence_start(index, line)
+        )
+        return None if ordinary else self._by_context(index, end, line)
 
     def _by_context(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """A phrase without a type word: what stands beside it, or how often the text uses it."""
@@ -139,7 +142,7 @@ class Kinds:
         if end - index == 1 and (len(words[index]) < 5 or lows[index - 1] not in BEFORE_NOUNS):
             return False
         return not (
-            any(self._is_no_thing(word) for word in words[index:end])
+            any(self._is_no_thing(word, several=end - index > 1) for word in words[index:end])
             or given_gender(words[index])
             or self._stands_for_place(index, end, line)
         )
@@ -159,13 +162,13 @@ class Kinds:
         noun = index - 2 >= line.first and lows[index - 2] in BEFORE_NOUNS and before.isalpha() and not is_role(before)
         return noun or (words[index] in MAY_BE_NAME and before.isalpha())
 
-    def _is_no_thing(self, word: str) -> bool:
+    def _is_no_thing(self, word: str, several: bool) -> bool:
         """Places, people of places, functions, documents and what belongs to a bigger name."""
         low = word.lower()
         return (
             word in places()
             or word.removesuffix("s").removesuffix("er") in places()
-            or word in not_names() - MAY_BE_NAME
+            or (word in not_names() - MAY_BE_NAME and not several)
             or is_role(low)
             or is_document(low)
             or low.endswith(NO_THINGS)

@@ -4,6 +4,7 @@ Nothing is cut: a line of page furniture keeps its place and is only marked, so 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.extraction import lexicon
@@ -189,7 +190,8 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
     good = [line for line in good if line.role is not Role.CAPTION] or good
     if not good:
         return None
-    return max(good, key=lambda line: (_headline_score(line.text), -line.span.start))
+    alone = Counter(line.paragraph for line in lines)
+    return max(good, key=lambda line: (_headline_score(line.text) + (alone[line.paragraph] == 1), -line.span.start))
 
 
 SITE_NAME = re.compile(
@@ -217,7 +219,14 @@ EVENT_FACT = re.compile(
 
 
 def _is_headline(text: str) -> bool:
-    if len(text) < 8 or len(text) > 250 or " | " in text or text.endswith((".", ":", ",")) or LETTER_START.match(text):
+    if (
+        len(text) < 8
+        or len(text) > 250
+        or " | " in text
+        or text.count(" - ") > 1
+        or text.endswith((".", ":", ","))
+        or LETTER_START.match(text)
+    ):
         return False
     if EVENT_FACT.match(text):
         return False

@@ -164,7 +164,6 @@ class _Scanner:
             holders = narrowed or holders
         return tuple(holders)
 
-
     def _holding(self, words: str) -> list[int]:
         return [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
 

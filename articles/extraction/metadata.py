@@ -18,7 +18,11 @@ EVENT_DATE = re.compile(
 EVENT = re.compile(
     r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE
 )
-EDITION = re.compile(r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})")
+EDITION = re.compile(
+    r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})"
+    r"|^([A-Z][\w&’' ]{2,40}), (?:jaargang|nummer|nr\.|editie)\s",
+    re.MULTILINE,
+)
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
 RUBRICS = frozenset(
     "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
@@ -102,7 +106,7 @@ def _publication(document: Document, layout: Layout) -> str | None:
     if match := next((found for text in short if (found := DOMAIN.search(text))), None) or EDITION.search(
         document.text
     ):
-        return match[1]
+        return match.group(match.lastindex or 0)
     if own := _site_name(document, layout):
         return own
     opening = set(document.lows[: document.token_at(OPENING)])
@@ -135,13 +139,12 @@ def _named_publications() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _site_name(document: Document, layout: Layout) -> str | None:
     """The first line of a page, where it is a name and no rubric: "De Bestuurskamer"."""
     first = document.lines[0] if document.lines else None
-    if (
-        first is None
-        or first is layout.title
-        or first.role in (Role.NOISE, Role.DATE, Role.BYLINE, Role.CREDIT, Role.LIST_ITEM)
-    ):
+    if first is None or first is layout.title or first.role in (Role.DATE, Role.BYLINE, Role.CREDIT, Role.LIST_ITEM):
         return None
-    name = re.split(r"\s+[|/•·–—]\s+|\s{2,}", first.text)[0].strip()
+    pieces = re.split(r"\s+[|/•·–—>»›]\s+|\s{2,}", first.text)
+    if first.role is Role.NOISE and len(pieces) < 2:
+        return None
+    name = pieces[0].strip()
     words = name.split()
     if (
         not 1 <= len(words) <= 5

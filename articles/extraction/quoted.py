@@ -1,13 +1,15 @@
 """Which quotations report somebody's words, and which are titles, terms, fragments or repeats."""
 
 from articles.extraction.attribution import Attribution
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.repeats import WORD, Repeats
 from articles.extraction.sentences import Sentence
 from articles.extraction.vocabulary import DOCUMENT_HEADS, head
 
 MIN_WORDS = 4
+PULL_QUOTE_SHARE = 0.45  # of its runs of words
+LONGEST_LABEL = 50  # code points
 # Words before a quotation that make it a title or a term, not somebody's words.
 TITLE_WORDS = frozenset(
     "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat "
@@ -52,8 +54,9 @@ class Quoted:
         inside = first.inner.of(self.text)
         if self._is_title(first, sentence, attribution):
             return False
-        alone = first.outer.start == line.span.start and line.span.end - first.outer.end < 80
-        if (line.role is Role.TITLE or alone) and self.repeats.repeats(first.inner):
+        if line.role is Role.TITLE and self.repeats.repeats(first.inner):
+            return False
+        if self._stands_alone(first, line) and self.repeats.repeats(first.inner, PULL_QUOTE_SHARE):
             return False
         if line.role is Role.HEADING:
             return False
@@ -62,6 +65,12 @@ class Quoted:
         if starts_small and before and not before.endswith(":") and len(group) == 1:
             return attribution is not None
         return True
+
+    def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
+        """A line of nothing but the quotation, perhaps behind a name: a pull quote, if it repeats the text."""
+        before = self.text[line.span.start : quotation.outer.start].rstrip()
+        labelled = before.endswith(":") and len(before) < LONGEST_LABEL
+        return (not before or labelled) and line.span.end - quotation.outer.end < 80
 
     def _is_title(self, quotation: Quotation, sentence: Sentence, attribution: Attribution | None) -> bool:
         token = self.document.token_at(quotation.outer.start)

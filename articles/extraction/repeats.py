@@ -16,15 +16,15 @@ class Repeats:
         self.document = document
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
-    def repeats(self, span: Span) -> bool:
-        """Nearly every run of four words stands elsewhere in the body: a pull quote or a headline from the text."""
+    def repeats(self, span: Span, share: float = 0.6) -> bool:
+        """Most runs of four words, at least that share of them, stand elsewhere: a pull quote or a headline from the text."""
         words = _words(span.of(self.document.low))
         if len(words) < 3:
             return False
         size = min(RUN, len(words))
         elsewhere = self._runs(size)
         runs = _runs_of(words, size)
-        return sum(elsewhere[run] > 1 for run in runs) >= 0.6 * len(runs)
+        return sum(elsewhere[run] > 1 for run in runs) >= share * len(runs)
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:

@@ -6,7 +6,7 @@ from datetime import date
 from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.classes import FUTURE, TERM
-from articles.extraction.commitments import PAST
+from articles.extraction.commitments import ACT, PAST
 from articles.extraction.dates import find_deadline
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
@@ -14,28 +14,10 @@ from articles.extraction.sentences import Sentence
 from articles.extraction.subjects import PREPOSITIONS
 
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
-_SOME = r"(?:[\w.,’'-]+ ){1,12}?"
-# Finite verbs that, with what follows them, announce an own act.
-ACT = re.compile(
-    rf"(?:(?:gaat|gaan|zal|zullen) {_SOME}\w+(?:en|an|aan)\b"
-    r"|(?:stelt|stellen) zich ten doel"
-    rf"|(?:stelt|stellen) {_SOME}(?:beschikbaar|ter beschikking)"
-    rf"|(?:neemt|nemen) {_SOME}op zich"
-    r"|(?:zorgt|zorgen) (?:ervoor|er voor) dat"
-    r"|(?:is|zijn) van plan"
-    rf"|(?:trekt|trekken) {_SOME}uit"
-    r"|(?:investeert|investeren|reserveert|reserveren)"
-    rf"|(?:maakt|maken) {_SOME}(?:vrij|vrij voor)"
-    rf"|(?:laat|laten) {_SOME}(?:onderzoeken|uitzoeken|toetsen|ontwikkelen|bouwen|maken|evalueren|doorlichten|uitvoeren)"
-    rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
-    rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) (?:wijziging|wet|regeling|verordening)"
-    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een (?:wet|wetsvoorstel|plan|actieplan|regeling|voorstel|verbod)"
-    r")\b"
-)
 # What a stated day does not make a promise: duties, possibilities, events, the past.
 NO_ACT = re.compile(
     r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
-    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
     r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet|gaat (?:[\w’-]+ ){0,3}(?:zitten|staan|liggen|door|mee|voorbij|dicht|open))\b"
@@ -77,7 +59,7 @@ class OwnActs:
 
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
         """A future act: "De gemeente Breda gaat de kaart gebruiken", "Voor kleine havens richt het Rijk een fonds in"."""
-        if NOT_PLEDGES.search(words) or PAST.search(words.lower()):
+        if NOT_PLEDGES.search(words):
             return None
         document = self.document
         outside = self.attributor.outside(sentence)

@@ -159,7 +159,9 @@ class RolePhrases:
     def _nearest_of_type(self, word: str, at: int) -> str | None:
         """ "programmaleider bij de gemeente": the body of that type named last before, else first after."""
         kinds = CLASS_OF_BARE.get(word, ())
-        named = [(first, body.name) for first, (_last, body) in self.bodies_at.items() if body.is_body and body.kind in kinds]
+        named = [
+            (first, body.name) for first, (_last, body) in self.bodies_at.items() if body.is_body and body.kind in kinds
+        ]
         before = [item for item in named if item[0] < at]
         return (max(before) if before else min(named))[1] if named else None
 

@@ -9,7 +9,7 @@ from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
 from articles.extraction.classes import TERM, union
 from articles.extraction.commitments import promise_in, promise_reported
-from articles.extraction.context import Context
+from articles.extraction.context import REFERS_BACK, Context
 from articles.extraction.dates import find_deadline
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
@@ -121,26 +121,38 @@ class StatementReader:
     def _others_in_authored(self, sentence: Sentence) -> None:
         """Inside somebody's own text, words of a named other are statements of their own."""
         attribution = self.attributor.attribute(sentence)
+        own = self._own_voice(sentence)
         speakers = self.context.speakers(attribution)
-        author = self.people[self.voices.author].name if self.voices.author is not None else None
-        if attribution is None or not speakers or any(s.name == author for s in speakers):
+        if attribution is None:
+            speakers = self.context.paragraph_speakers
+        elif any(s.kind == "role" for s in attribution.subjects) or own in speakers:
             return
-        if any(subject.kind in ("pronoun", "role") for subject in attribution.subjects):
+        elif any(s.kind == "pronoun" for s in attribution.subjects) and speakers != self.context.paragraph_speakers:
             return
-        groups = self.quoted.groups(sentence, attribution)
-        if not groups:
-            self._read_reported(sentence, attribution, speakers)
+        groups = self.quoted.groups(sentence, attribution) if speakers and own not in speakers else []
         for group in groups:
             spans = tuple(q.inner for q in group)
-            self.found.append(
-                FoundStatement(spans, "direct", speakers, cue=attribution.cue, rule=attribution.rule, confidence=0.8)
-            )
+            cue, rule = (attribution.cue, attribution.rule) if attribution else ("", "same-paragraph")
+            self.found.append(FoundStatement(spans, "direct", speakers, cue=cue, rule=rule, confidence=0.8))
+        if attribution and speakers:
+            if not groups:
+                self._read_reported(sentence, attribution, speakers)
+            self.context.note_attribution(attribution, speakers)
+        elif not groups:
+            self.context.note_subject(sentence)
+
+    def _own_voice(self, sentence: Sentence) -> Speaker | None:
+        """Who speaks in the passage as a whole."""
+        number = self.voices.author if self.voices.author is not None else self.voices.interviewee
+        label = self.voices.labels.get(sentence.line)
+        number = label[0] if label else number
+        return Speaker("person", self.people[number].name) if number is not None else None
 
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
     ) -> None:
         words = sentence.span.of(self.text)
-        if words.endswith("?") or len(words.split()) < MIN_WORDS:
+        if words.endswith("?") or len(words.split()) < MIN_WORDS or self._attributes_quotation(sentence, words):
             return
         if attribution and speakers and reports(attribution, words):
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
@@ -151,6 +163,11 @@ class StatementReader:
         if speaker:
             deadline = find_deadline(words, self.said_on) if sentence.classes & TERM else None
             self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
+
+    def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
+        """ "“…” Dat staat in het manifest.": it only tells whose the quotation before it is."""
+        between = self.text[self.last_quoted.end : sentence.span.start]
+        return self.last_quoted.end > 0 and len(between) <= 3 and "\n" not in between and bool(REFERS_BACK.match(words))
 
     def _add_authored(self, span: Span, speaker: Speaker, rule: str) -> None:
         promises, deadline, why = promise_in(self.bare.of(span), self.said_on, self.document.classes_in(span))

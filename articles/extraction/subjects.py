@@ -140,6 +140,16 @@ class Subjects:
     def may_be_subject(mention: Mention) -> bool:
         return mention.words not in SUBJECT_ONLY_OBJECTS
 
+    def source_behind(self, index: int) -> Mention | None:
+        """ "volgens voorlopige berekeningen van de VNG": whose calculations they are."""
+        lows = self.document.lows
+        for position in range(index, min(index + 4, len(lows) - 2)):
+            if lows[position] == "van":
+                return self.mention_at.get(position + 1) or self.mention_at.get(position + 2)
+            if not lows[position].isalpha() or self.document.classes[position] & CAPITAL:
+                return None
+        return None
+
     def mention_from(self, index: int, reach: int) -> Mention | None:
         """The mention that starts here, or behind an article, an adjective or a title."""
         for position in range(index, index + reach + 1):

@@ -256,7 +256,7 @@ COMPOUNDING = frozenset(
     "regeling fonds register "
     "voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet richtlijn taskforce keurmerk plan "
     "loket portaal kluis "
-    "impuls basisregistratie proeftuin werkgroep "
+    "impuls basisregistratie proeftuin werkgroep kader "
     "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit "
     "ministerie bureau "
     "centrum raad archief bibliotheek federatie koepel college waterschap agentschap bond unie academie kamer".split()
