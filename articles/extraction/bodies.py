@@ -256,7 +256,7 @@ class _Finder:
         if end - index < 2:
             return index
         common = self.document.lows[index] in COMMON_NOUNS and self.phrases.sentence_start(index, line)
-        origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals")
+        origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
         return index + (common or origin)
 
     def _abbreviation_after(self, end: int, line: Line, body: Body) -> int:
@@ -289,6 +289,8 @@ class _Finder:
         if body is None:
             body = Body(name, kind, is_body, rule)
             self.entries[key] = body
+        elif is_body and body.rule == "capitals":
+            body.is_body, body.kind, body.rule = True, kind, rule
         self.entries.setdefault((name.lower(), is_body), body)
         form = " ".join(self.document.slice(first, last).split())
         body.aliases.add(form)

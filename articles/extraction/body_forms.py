@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
-
 # What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
 CLASS_OF_BARE = {
     "gemeente": ("municipality",),

@@ -1,57 +1,16 @@
 """What a capitalised phrase names: a body or an initiative, by its type word, its neighbours or its use."""
 
-import re
-
-from articles.extraction.document import Document, Line, Role
-from articles.extraction.phrases import ACRONYM, LOWER_HEADS_OF_BODIES, Phrases
-from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places, reporting_verbs
-
-RUNNING = (Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION)
-LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
-BEFORE_BODIES = frozenset("de het bij door van aan en met namens".split())
-BEFORE_NOUNS = frozenset(
-    "de het een dit deze die met onze ons haar zijn hun mijn nieuwe landelijke overheidsbrede".split()
-)
-BEFORE_NAMES = BEFORE_NOUNS | frozenset("van naar over via voor aan door en of als genaamd heet , : op bij".split())
-REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider", "senator")
-COMPANY_TAILS = frozenset(
-    "ICT IT BV B.V NV N.V Cloud Software Systems Solutions Consulting Consultancy Holding Labs Technologies Technology Group Groep Advies "
-    "Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
-)
-NO_THINGS = (
-    "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk", "zaal", "hal",
-    "hotel", "theater", "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
-    "partij", "verzoek", "lijst",
-)  # fmt: skip
-# Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
-MAY_BE_NAME = frozenset(
-    "Mijn Samen Open Ons Onze Alle Iedereen Hallo Nieuwe Veilig Slim Slimme Digitaal Digitale".split()
-)
-# Abbreviations of technique, functions, schooling and law that name no body.
-COMMON_ACRONYMS = frozenset(
-    "ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI GPS URL XML "
-    "SQL LLM GPT DDOS DDoS SOC CERT IoT TV OV WOZ PGB ANBI ISO RFC HTML HTTP HTTPS DNS DNSSEC IPv VPN WiFi SaaS PaaS IaaS "
-    "ERP CRM GIS BIM EPD PGO WO CAO WMO WLZ AOW WW WIA GDPR DPIA FAIR OSINT MFA TLS RSS CPU GPU RAM PPS FTE OESO CO".split()
-)
-CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
-# Somebody with one of these functions "of X" leads a programme, not a body.
-LEADS_PLANS = frozenset(
-    (
-        "ambassadeur",
-        "trekker",
-        "programmamanager",
-        "projectleider",
-        "programmadirecteur",
-        "programmaleider",
-        "kwartiermaker",
-    )
-)
+from articles.extraction.document import Document, Line
+from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
+from articles.extraction.usage import Usage
+from articles.extraction.vocabulary import Head, is_role
 
 
 class Kinds:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
         self.phrases = phrases
+        self.usage = Usage(document, phrases)
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
@@ -75,112 +34,7 @@ class Kinds:
 
     def _by_context(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """A phrase without a type word: what stands beside it, or how often the text uses it."""
-        words, lows = self.document.words, self.document.lows
         behind = self.phrases.head_behind(end, line)
         if behind is not None:
             return behind, "apposition"
-        if (
-            index >= line.first + 2
-            and lows[index - 1] in ("van", "bij", "aan")
-            and is_role(lows[index - 2])
-            and words[index] not in places()
-        ):
-            return (Head(False, "other") if lows[index - 2] in LEADS_PLANS else Head(True, "other")), "role-at"
-        if (
-            end - index == 1
-            and (ACRONYM.match(words[index]) or CAMEL.match(words[index]))
-            and self._says(end, line)
-            and not self.phrases.is_ordinary(index)
-        ):
-            return Head(True, "other"), "says"
-        if self._is_party(index, end, line):
-            return Head(True, "party"), "party"
-        if self._is_company(index, end, line):
-            return Head(True, "company"), "company"
-        if self._is_acronym_of_body(index, end, line):
-            return Head(True, "other"), "acronym"
-        if self._is_named_thing(index, end, line):
-            return Head(False, "other"), "capitals"
-        return None
-
-    def _is_party(self, index: int, end: int, line: Line) -> bool:
-        """ "raadslid Jermaine Vrieze (Lokaal Almeerdam)": the party behind a representative's name."""
-        words, lows = self.document.words, self.document.lows
-        if not (words[index - 1] == "(" and end < line.last and words[end] == ")" and index - 2 > line.first):
-            return False
-        start = next((first for first, last in self.phrases.taken.items() if last == index - 1), None)
-        return start is not None and start > line.first and lows[start - 1].endswith(REPRESENTATIVES)
-
-    def _is_company(self, index: int, end: int, line: Line) -> bool:
-        """ "Kop & Kogge ICT", "Kustlijn Cloud": by the last word or an ampersand, in running text."""
-        words = self.document.words[index:end]
-        if line.role not in RUNNING or len(words) < 2:
-            return False
-        return words[-1] in COMPANY_TAILS or "&" in words
-
-    def _is_acronym_of_body(self, index: int, end: int, line: Line) -> bool:
-        """ "samen met de NVVB": an abbreviation behind an article or preposition that is no common term."""
-        word = self.document.words[index]
-        return (
-            end - index == 1
-            and index > line.first
-            and line.role in RUNNING
-            and bool(LONG_ACRONYM.match(word))
-            and word not in COMMON_ACRONYMS
-            and self.document.lows[index - 1] in BEFORE_BODIES
-        )
-
-    def _is_named_thing(self, index: int, end: int, line: Line) -> bool:
-        """ "het Gegevensboek", "met Open Noord": Dutch writes a noun with a capital only where it is a name."""
-        words, lows = self.document.words, self.document.lows
-        if index <= line.first or line.role not in RUNNING or self.phrases.sentence_start(index, line):
-            return False
-        if not self._may_precede(index, end, line):
-            return False
-        if not all(word.isalpha() and word[1:].islower() and len(word) > 2 for word in words[index:end]):
-            return False
-        if end - index == 1 and (len(words[index]) < 5 or lows[index - 1] not in BEFORE_NOUNS):
-            return False
-        return not (
-            any(self._is_no_thing(word, several=end - index > 1) for word in words[index:end])
-            or given_gender(words[index])
-            or self._stands_for_place(index, end, line)
-        )
-
-    def _may_precede(self, index: int, end: int, line: Line) -> bool:
-        """An article or preposition, or a noun with its article: "het spreekuur Samen Inloggen", "…, Hallo Meer geheten"."""
-        words, lows = self.document.words, self.document.lows
-        before, several = lows[index - 1], end - index > 1
-        if words[index - 1][0].isupper():
-            return before in ("de", "het", "dit", "deze", "onze") and self.phrases.sentence_start(index - 1, line)
-        if is_role(before):
-            return False
-        if before in BEFORE_NAMES or (end < line.last and lows[end] in ("geheten", "genaamd")):
-            return True
-        if not several:
-            return False
-        noun = index - 2 >= line.first and lows[index - 2] in BEFORE_NOUNS and before.isalpha() and not is_role(before)
-        return noun or (words[index] in MAY_BE_NAME and before.isalpha())
-
-    def _is_no_thing(self, word: str, several: bool) -> bool:
-        """Places, people of places, functions, documents and what belongs to a bigger name."""
-        low = word.lower()
-        return (
-            word in places()
-            or word.removesuffix("s").removesuffix("er") in places()
-            or (word in not_names() - MAY_BE_NAME and not several)
-            or is_role(low)
-            or is_document(low)
-            or low.endswith(NO_THINGS)
-            or low.startswith(("kamer", "rijks"))
-        )
-
-    def _stands_for_place(self, index: int, end: int, line: Line) -> bool:
-        """ "in Udenhout", "het Deltacafé in Arnhem", "uit Trabzon"."""
-        words, lows = self.document.words, self.document.lows
-        if end + 1 < line.last and lows[end] in ("in", "te", ",") and words[end + 1] in places():
-            return True
-        return lows[index - 1] in ("in", "uit", "te")
-
-    def _says(self, end: int, line: Line) -> bool:
-        return end < line.last and self.document.lows[end] in reporting_verbs()
+        return self.usage.of(index, end, line)

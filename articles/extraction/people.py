@@ -232,6 +232,13 @@ class _Finder:
             and starts[position + 1] == ends[position]
         ):
             position += 2
+        return self._nickname_end(position, limit) if position > index else position
+
+    def _nickname_end(self, position: int, limit: int) -> int:
+        """R.J. (Rob) de Vries: the first name in parentheses behind the initials."""
+        words = self.document.words
+        if position + 3 < limit and words[position] == "(" and words[position + 2] == ")" and words[position + 1][0].isupper():
+            return position + 3
         return position
 
     def _skip_prefix(self, position: int, limit: int) -> int:

@@ -63,8 +63,8 @@ class Resolver:
         return self._document(mention) if mention.kind == "document" else None
 
     def _body(self, body: Body) -> Speaker | None:
-        """A body that speaks; a fund that speaks is a body and no scheme."""
-        if body.kind == "fund":
+        """A body that speaks; a fund or a name without a type that speaks is a body and no scheme."""
+        if body.kind == "fund" or body.rule == "capitals":
             body.is_body = True
         if not (body.is_body or body.both):
             return None

@@ -19,12 +19,14 @@ def summarise(
     speaking = {
         speaker.name for statement in statements for speaker in statement.speakers if speaker.kind == "organisation"
     }
+    concerned = speaking | {person.organisation for person in people if person.organisation}
+    own = {metadata.publication} - concerned  # the page's own name is no body that it writes about
     organisations = [
         FoundOrganisation(
             body.name, tuple(sorted(body.aliases)), body.kind, body.both, tuple(sorted(body.mentions)), body.rule
         )
         for body in bodies
-        if body.is_body or (body.both and body.name in speaking)
+        if (body.is_body or (body.both and body.name in speaking)) and body.name not in own
     ]
     named = {organisation.name for organisation in organisations}
     organisations += [FoundOrganisation(name, rule="speaker") for name in sorted(speaking - named)]
