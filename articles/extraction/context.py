@@ -96,7 +96,7 @@ class Context:
     def speaker_of(self, number: int, sentence: Sentence) -> tuple[tuple[Speaker, ...], str, float]:
         """The speakers of a quotation, the rule that found them, and how sure it is."""
         if following := self._pointed_back(number, sentence):
-            return following, "says-behind", 0.9
+            return following, "says-behind", 0.85
         interviewee = (self._person(self.voices.interviewee),) if self.voices.interviewee is not None else ()
         if self.paragraph_speakers:
             return self.paragraph_speakers, "same-paragraph", 0.88
@@ -107,7 +107,7 @@ class Context:
         if self.last:
             return self.last, "last-speaker", 0.75
         if later := self._introduced_later(number):
-            return later, "next-speaker", 0.7
+            return later, "next-speaker", 0.5
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
 
     def _person(self, number: int) -> Speaker:

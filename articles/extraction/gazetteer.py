@@ -5,6 +5,7 @@ from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.results import KnownNames
+from articles.extraction.vocabulary import head
 
 
 @cache
@@ -52,5 +53,14 @@ def known_gazetteer(known: KnownNames) -> Gazetteer:
     for names, is_body in ((known.organisations, True), (known.initiatives, False)):
         for name in names:
             for form in (name.name, *name.aliases):
-                gazetteer.add(form, (name.name, is_body, name.kind or "other"))
+                gazetteer.add(form, (name.name, is_body, name.kind or _kind(name.name, is_body)))
     return gazetteer
+
+
+def _kind(name: str, is_body: bool) -> str:
+    """By the list, else by the type word in it: gemeente Zandmeer is a municipality."""
+    for listed, body, kind, forms in _listed():
+        if body == is_body and name in (listed, *forms):
+            return kind
+    heads = (head(word) for word in name.lower().split())
+    return next((found.kind for found in heads if found and found.is_body == is_body), "other")

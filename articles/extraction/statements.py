@@ -57,7 +57,7 @@ class StatementReader:
         self.authored = Authored(document, layout, voices, people, repeats, bare)
         self.quoted = Quoted(document, repeats)
         self.own_acts = OwnActs(document, self.attributor, said_on)
-        self.topics = Topics(bodies, layout)
+        self.topics = Topics(document, bodies, layout)
         self.found: list[FoundStatement] = []
         self.headlines: list[int] = []
         self.last_quoted = Span(0, 0)

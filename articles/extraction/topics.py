@@ -1,16 +1,22 @@
-"""Which initiatives a statement is about."""
+"""Which initiatives a statement is about: named in it, meant by "het programma", or named before it in the paragraph."""
 
 from bisect import bisect_left
 
 from articles.extraction.body_forms import Body
+from articles.extraction.classes import TYPE_WORD
+from articles.extraction.document import Document
 from articles.extraction.layout import Layout
 from articles.extraction.results import Span
+from articles.extraction.vocabulary import head
 
-LONGEST_NAME = 400
+LONGEST_NAME = 400  # code points
+REFERRING = frozenset("het de dit deze dat die ons onze".split())
+LOOK_BACK = 12  # named initiatives
 
 
 class Topics:
-    def __init__(self, bodies: list[Body], layout: Layout) -> None:
+    def __init__(self, document: Document, bodies: list[Body], layout: Layout) -> None:
+        self.document = document
         self.named = sorted(
             ((span.start, span.end, number, body) for number, body in enumerate(bodies) for span in body.mentions),
             key=lambda item: item[:3],
@@ -18,12 +24,12 @@ class Topics:
         self.layout = layout
 
     def of(self, *spans: Span, answers: bool = False) -> tuple[str, ...]:
-        """The initiatives named in the words, and in the question that they answer."""
+        """The initiatives named in the words or in the question that they answer, else those that they go on about."""
         found = [name for span in spans for name in self._named_in(span)]
         if answers:
             place = bisect_left(self.layout.questions, spans[0].start, key=lambda question: question.span.end + 1)
             found += self._named_in(self.layout.questions[place - 1].span) if place else []
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) or self._meant_in(spans[0])
 
     def _named_in(self, span: Span) -> list[str]:
         """In the order in which the text first names them; a fund that turned out to speak is a body."""
@@ -31,6 +37,34 @@ class Topics:
         found: list[tuple[int, str]] = []
         stop = bisect_left(self.named, span.end, key=lambda item: item[0])
         for _start, end, number, body in self.named[place:stop]:
-            if end > span.start and (not body.is_body or body.both):
+            if end > span.start and _is_initiative(body):
                 found.append((number, body.name))
         return [name for _number, name in sorted(found)]
+
+    def _meant_in(self, span: Span) -> tuple[str, ...]:
+        """By a type word with an article, else the one named last before it in the same paragraph."""
+        stop = bisect_left(self.named, span.start, key=lambda item: item[0])
+        before = [item for item in self.named[max(0, stop - LOOK_BACK) : stop] if _is_initiative(item[3])]
+        if not before:
+            return ()
+        for low in self._type_words(span):
+            found = head(low)
+            for _start, _end, _number, body in reversed(before):
+                if low in body.name.lower() or (found and found.kind == body.kind != "other"):
+                    return (body.name,)
+        _start, end, _number, body = before[-1]
+        return (body.name,) if "\n" not in self.document.text[end : span.start] else ()
+
+    def _type_words(self, span: Span) -> list[str]:
+        """ "het programma", "deze wet": type words of initiatives behind an article."""
+        lows, classes = self.document.lows, self.document.classes
+        first, last = self.document.token_at(span.start), self.document.token_at(span.end)
+        return [
+            lows[i]
+            for i in range(max(first, 1), last)
+            if classes[i] & TYPE_WORD and lows[i - 1] in REFERRING and (found := head(lows[i])) and not found.is_body
+        ]
+
+
+def _is_initiative(body: Body) -> bool:
+    return not body.is_body or body.both
