@@ -114,7 +114,8 @@ class _Finder:
 
     def _listed(self, index: int, line: Line) -> int | None:
         words = self.document.words
-        match = self.known.match(words, index) or base_gazetteer().match(words, index)
+        known = self.known.match(words, index)
+        match = known or base_gazetteer().match(words, index)
         if match is None:
             return None
         end, (name, is_body, kind) = match
@@ -128,7 +129,10 @@ class _Finder:
         if longer > end and head(self.document.lows[longer - 1]) is not None and kind != "ministry":
             return None
         first = self._with_article_head(index, line) if kind == "ministry" else index
-        self._add(name, is_body, kind, first, end, "listed")
+        if kind == "other" and (before := self.phrases.head_before(index, line)) and before.is_body == is_body:
+            kind = before.kind
+        body = self._add(name, is_body, kind, first, end, "listed")
+        body.both = body.both or (known is not None and _is_both(name))
         return self._abbreviation_after(end, line, self.entries[(name.lower(), is_body)])
 
     def _opens_longer_name(self, index: int, line: Line) -> bool:
@@ -247,8 +251,7 @@ class _Finder:
         index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
         body = self._add(name, kind.is_body, kind.kind, index, end, rule)
-        if set(name.lower().replace("-", " ").split()) & BOTH:
-            body.both = True
+        body.both = body.both or _is_both(name)
         return self._abbreviation_after(end, line, body)
 
     def _without_common_noun(self, index: int, end: int, line: Line, rule: str) -> int:
@@ -289,6 +292,8 @@ class _Finder:
         if body is None:
             body = Body(name, kind, is_body, rule)
             self.entries[key] = body
+        elif body.kind == "other" and body.is_body == is_body:
+            body.kind = kind
         elif is_body and body.rule == "capitals":
             body.is_body, body.kind, body.rule = True, kind, rule
         self.entries.setdefault((name.lower(), is_body), body)
@@ -317,3 +322,8 @@ class _Finder:
                         self.found.append(Found(index, end, body))
                         reached = end
                         break
+
+
+def _is_both(name: str) -> bool:
+    """Coalitions and the like are bodies and programmes at once."""
+    return bool(set(name.lower().replace("-", " ").split()) & BOTH)

@@ -237,7 +237,12 @@ class _Finder:
     def _nickname_end(self, position: int, limit: int) -> int:
         """R.J. (Rob) de Vries: the first name in parentheses behind the initials."""
         words = self.document.words
-        if position + 3 < limit and words[position] == "(" and words[position + 2] == ")" and words[position + 1][0].isupper():
+        if (
+            position + 3 < limit
+            and words[position] == "("
+            and words[position + 2] == ")"
+            and words[position + 1][0].isupper()
+        ):
             return position + 3
         return position
 

@@ -62,7 +62,11 @@ def complete_posts(
     bare = Counter(mention.words for mention in mentions if mention.kind == "bare_body")
     for person in people:
         if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit"):
-            person.organisation = _nearby_body(document, person, bodies) or _home_body(person, people, bodies, bare)
+            person.organisation = (
+                _speakers_body(document, person, people, mentions)
+                or _nearby_body(document, person, bodies)
+                or _home_body(person, people, bodies, bare)
+            )
 
 
 def _from_signature(document: Document, people: list[Person], roles: RoleReader) -> None:
@@ -149,6 +153,18 @@ def _nearby_body(document: Document, person: Person, bodies: list[Body]) -> str 
     if named:
         return max(named, key=lambda item: item[0])[1].name
     return None
+
+
+def _speakers_body(document: Document, person: Person, people: list[Person], mentions: list[Mention]) -> str | None:
+    """ "De Wit: … volgens onze functionaris, X, …": of the body that the one who speaks in the paragraph works for."""
+    first = person.places[0][0]
+    line = document.line_at(first)
+    if not {"onze", "ons", "mijn"} & set(document.lows[max(line.first, first - 6) : first]):
+        return None
+    label = next((m for m in mentions if line.first <= m.first < line.first + 3), None)
+    if label is None or len(label.people) != 1 or document.lows[label.last] != ":":
+        return None
+    return people[label.people[0]].organisation
 
 
 def _is_source(document: Document, span: Span) -> bool:

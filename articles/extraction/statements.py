@@ -125,7 +125,11 @@ class StatementReader:
         speakers = self.context.speakers(attribution)
         if attribution is None:
             speakers = self.context.paragraph_speakers
-        elif any(s.kind == "role" for s in attribution.subjects) or own in speakers or (any(s.kind == "pronoun" for s in attribution.subjects) and speakers != self.context.paragraph_speakers):
+        elif (
+            any(s.kind == "role" for s in attribution.subjects)
+            or own in speakers
+            or (any(s.kind == "pronoun" for s in attribution.subjects) and speakers != self.context.paragraph_speakers)
+        ):
             return
         groups = self.quoted.groups(sentence, attribution) if speakers and own not in speakers else []
         for group in groups:

@@ -49,7 +49,6 @@ LEADS_PLANS = frozenset(
 )
 
 
-
 class Usage:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
@@ -82,7 +81,11 @@ class Usage:
             return None
         function = before - 1
         while function > max(line.first, before - 5) and not classes[function] & ROLE:
-            if not lows[function].isalpha() or classes[function] & (SAYS | CAPITAL) or lows[function] in ("van", "bij", "aan", "en"):
+            if (
+                not lows[function].isalpha()
+                or classes[function] & (SAYS | CAPITAL)
+                or lows[function] in ("van", "bij", "aan", "en")
+            ):
                 return None
             function -= 1
         if not classes[function] & ROLE or (before != index - 1 and end - index == 1):
@@ -92,7 +95,12 @@ class Usage:
     def _is_beside_person(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries (Wijkwijs)", "Anna de Vries van Wijkwijs": where somebody comes from."""
         words, lows = self.document.words, self.document.lows
-        if index - 2 <= line.first or words[index] in places() or given_gender(words[index]) or line.role is Role.CREDIT:
+        if (
+            index - 2 <= line.first
+            or words[index] in places()
+            or given_gender(words[index])
+            or line.role is Role.CREDIT
+        ):
             return False
         if lows[index - 1] in ("van", "bij", "namens"):
             return index - 1 in self.person_ends
@@ -187,4 +195,3 @@ class Usage:
         if end + 1 < line.last and lows[end] in ("in", "te", ",") and words[end + 1] in places():
             return True
         return lows[index - 1] in ("in", "uit", "te")
-
