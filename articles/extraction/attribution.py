@@ -7,6 +7,7 @@ from articles.extraction import lexicon
 from articles.extraction.classes import ATTRIBUTES, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
+from articles.extraction.senses import sense_of
 from articles.extraction.sentences import Sentence
 from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
@@ -158,58 +159,9 @@ class Attributor:
         return None
 
     def _sense(self, index: int, after: Sequence[int], sentence: Sentence) -> Verb | None:
-        """The verb that a form stands for: with its particle later in the clause the separable one."""
         lows = self.document.lows
-        senses = reporting_verbs()[lows[index]]
         later = [lows[i] for i in after if i - index <= MAX_PARTICLE_DISTANCE]
-        if lows[index] in ("vindt", "vinden", "vond", "vonden") and "plaats" in later[:14]:
-            return None
-        if lows[index] in ("denkt", "denken", "dacht", "dachten") and "na" in later[-3:]:
-            return None
-        if lows[index] in ("stelt", "stellen", "stelde", "stelden") and "beschikbaar" in later:
-            return None
-        if (
-            lows[index] in ("stelt", "stellen", "stelde", "stelden")
-            and {"vast", "voor", "beschikbaar", "in", "samen", "op", "open"} & set(later[-2:])
-            and "dat" not in later
-        ):
-            return None
-        for verb in senses:
-            if verb.particle and self._has_particle(verb.particle, later):
-                return verb
-        if lows[index] in ("wijst", "wijzen", "wees", "wezen") and "erop" in later[:4]:
-            return Verb("wijzen op", "say", "", lows[index] in ("wees", "wezen"))
-        plain = next((verb for verb in senses if not verb.particle), None)
-        if (
-            plain
-            and plain.infinitive in ("noemen", "spreken", "roepen", "lachen", "wijzen", "reageren")
-            and not sentence.quotations
-        ):
-            return plain if plain.infinitive == "noemen" else None
-        return plain
-
-    @staticmethod
-    def _has_particle(particle: str, later: list[str]) -> bool:
-        parts = particle.split()
-        if (
-            parts == ["op"]
-            or parts == ["in"]
-            or parts == ["aan"]
-            or parts == ["uit"]
-            or parts == ["af"]
-            or parts == ["na"]
-            or parts == ["voor"]
-        ):
-            # These are prepositions too: as particles they close the clause.
-            return any(
-                low == parts[0]
-                and (
-                    i + 1 == len(later)
-                    or later[i + 1] in (",", ".", "dat", "om", ":", "–", ";", "“", "‘", "?", "of", "en", "hoe")
-                )
-                for i, low in enumerate(later)
-            )
-        return any(later[i : i + len(parts)] == parts for i in range(len(later)))
+        return sense_of(lows[index], later, quotes=bool(sentence.quotations))
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
 

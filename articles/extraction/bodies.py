@@ -48,9 +48,9 @@ READ_FOR_BODIES = (
 # Common nouns that tell what a body is and do not belong to its name.
 COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
 COMMON_NOUNS = frozenset(
-    "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau cloudbedrijf zorgverzekeraar "
-    "woningcorporatie uitgeverij belangenvereniging brancheorganisatie branchevereniging koepelorganisatie vakbond denktank toezichthouder "
-    "marktonderzoeker beheerder".split()
+    "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau "
+    "cloudbedrijf zorgverzekeraar woningcorporatie uitgeverij belangenvereniging brancheorganisatie "
+    "branchevereniging koepelorganisatie vakbond denktank toezichthouder marktonderzoeker beheerder".split()
 )
 ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese".split())
 BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))

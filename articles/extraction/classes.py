@@ -44,16 +44,16 @@ INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
 POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
 ATTRIBUTING = frozenset(
-    "volgens aldus wat staat stond blijkt lezen durft kan wil willen heeft hebben is zijn was waren deelt delen zou zouden "
-    "maakt maken".split()
+    "volgens aldus wat staat stond blijkt lezen durft kan wil willen heeft hebben is zijn was waren deelt delen "
+    "zou zouden maakt maken".split()
 )
 TERM_WORDS = frozenset(MONTHS) | frozenset(
-    "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar binnenkort "
-    "termijn".split()
+    "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
+    "binnenkort termijn".split()
 )
 FUTURE_WORDS = frozenset(
-    "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert investeren maakt "
-    "maken reserveert reserveren laat laten richt richten wil willen komt komen".split(),
+    "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert investeren "
+    "maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
 )
 FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
 MAX_REMEMBERED = 200_000

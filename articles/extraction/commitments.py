@@ -30,7 +30,9 @@ OBLIGATION = re.compile(
 )
 SPEAKS_AS_FIRST = re.compile(r"\b(?:ik|wij|we|wíj|ons|onze|mijn)\b")
 PAST = re.compile(
-    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg|vrij|samen|terug|bekend)?ge\w{2,14}(?:d|t|en)\b|had|hadden|was|waren|werd"
+    r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?"
+    r"(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg|vrij|samen|terug|bekend)?ge\w{2,14}(?:d|t|en)\b"
+    r"|had|hadden|was|waren|werd"
     r"|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
 )
 DENIAL = re.compile(
@@ -71,9 +73,11 @@ ACT = re.compile(
     rf"|(?:trekt|trekken) {_SOME}uit"
     r"|(?:investeert|investeren|reserveert|reserveren)"
     rf"|(?:maakt|maken) {_SOME}(?:vrij|vrij voor)"
-    rf"|(?:laat|laten) {_SOME}(?:onderzoeken|uitzoeken|toetsen|ontwikkelen|bouwen|maken|evalueren|doorlichten|uitvoeren)"
+    rf"|(?:laat|laten) {_SOME}(?:onderzoeken|uitzoeken|toetsen|ontwikkelen"
+    r"|bouwen|maken|evalueren|doorlichten|uitvoeren)"
     rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
-    rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) (?:wijziging|wet|regeling|verordening)"
+    rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) "
+    r"(?:wijziging|wet|regeling|verordening)"
     r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een (?:wet|wetsvoorstel|plan|actieplan|regeling|voorstel|verbod)"
     r")\b"
 )

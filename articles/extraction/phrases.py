@@ -9,16 +9,15 @@ from articles.extraction.vocabulary import CONNECTORS, Head, head, is_role, not_
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
-    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
-    "vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank gerechtshof".split()
+    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting vereniging "
+    "omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank gerechtshof".split()
 )
 STOPS_LAW = frozenset(
     "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt "
-    "gelden biedt die dat en of maar om "
-    "dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt dwingt verplicht regelt treedt stelt "
-    "heeft hebben had krijgt naar door "
-    "tot te aan uit bij met zonder sinds na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds pas vorig volgend dit er we wij "
-    "ze zij hij ik".split()
+    "gelden biedt die dat en of maar om dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt "
+    "dwingt verplicht regelt treedt stelt heeft hebben had krijgt naar door tot te aan uit bij met zonder sinds "
+    "na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds pas vorig volgend "
+    "dit er we wij ze zij hij ik".split()
 )
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())

@@ -17,7 +17,7 @@ class Repeats:
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
     def repeats(self, span: Span, share: float = 0.6) -> bool:
-        """Most runs of four words, at least that share of them, stand elsewhere: a pull quote or a headline from the text."""
+        """At least that share of its runs of four words stands elsewhere too: a pull quote or a repeated headline."""
         words = _words(span.of(self.document.low))
         if len(words) < 3:
             return False

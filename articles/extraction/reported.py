@@ -17,10 +17,12 @@ ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
 NO_ACT = re.compile(
     r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
-    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben"
+    r"|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
-    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet|gaat (?:[\w’-]+ ){0,3}(?:zitten|staan|liggen|door|mee|voorbij|dicht|open))\b"
+    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet"
+    r"|gaat (?:[\w’-]+ ){0,3}(?:zitten|staan|liggen|door|mee|voorbij|dicht|open))\b"
 )
 
 
@@ -58,7 +60,7 @@ class OwnActs:
         return future or (self._term(sentence, words) if sentence.classes & TERM else None)
 
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
-        """A future act: "De gemeente Breda gaat de kaart gebruiken", "Voor kleine havens richt het Rijk een fonds in"."""
+        """A future act: "De gemeente Breda gaat de kaart gebruiken", "Daarvoor richt het Rijk een fonds in"."""
         if NOT_PLEDGES.search(words):
             return None
         document = self.document

@@ -1,5 +1,7 @@
 """How far a function reaches in the text, and the body that stands behind it."""
 
+from bisect import bisect_left
+
 from articles.extraction import lexicon
 from articles.extraction.body_forms import CLASS_OF_BARE, Body
 from articles.extraction.document import Document, Line
@@ -51,6 +53,8 @@ class RolePhrases:
     def __init__(self, document: Document, bodies_at: dict[int, tuple[int, Body]]) -> None:
         self.document = document
         self.bodies_at = bodies_at
+        self.names = {form for _last, body in bodies_at.values() for form in body.forms}
+        self.of_type: dict[str, list[tuple[int, str]]] = {}
 
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
@@ -158,15 +162,15 @@ class RolePhrases:
 
     def _nearest_of_type(self, word: str, at: int) -> str | None:
         """ "programmaleider bij de gemeente": the body of that type named last before, else first after."""
-        kinds = CLASS_OF_BARE.get(word, ())
-        named = [
-            (first, body.name) for first, (_last, body) in self.bodies_at.items() if body.is_body and body.kind in kinds
-        ]
-        before = [item for item in named if item[0] < at]
-        return (max(before) if before else min(named))[1] if named else None
+        if word not in self.of_type:
+            kinds = CLASS_OF_BARE.get(word, ())
+            named = [(first, body) for first, (_last, body) in self.bodies_at.items() if body.is_body]
+            self.of_type[word] = sorted((first, body.name) for first, body in named if body.kind in kinds)
+        named_alike = self.of_type[word]
+        return named_alike[max(bisect_left(named_alike, (at, "")) - 1, 0)][1] if named_alike else None
 
     def is_body_name(self, name: str) -> bool:
-        return any(name in body.forms for _last, body in self.bodies_at.values())
+        return name in self.names
 
     # Before the name: "wethouder Anil Jhagroe", "KPT-voorzitter Noud van Grinsven", "staatssecretaris van BZK X" ----
 

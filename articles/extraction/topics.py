@@ -1,4 +1,4 @@
-"""Which initiatives a statement is about: named in it, meant by "het programma", or named before it in the paragraph."""
+"""Which initiatives a statement is about: named in it, meant by "het programma", or named just before it."""
 
 from bisect import bisect_left
 

@@ -16,8 +16,8 @@ BEFORE_NOUNS = frozenset(
 BEFORE_NAMES = BEFORE_NOUNS | frozenset("van naar over via voor aan door en of als genaamd heet , : op bij".split())
 REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider", "senator")
 COMPANY_TAILS = frozenset(
-    "ICT IT BV B.V NV N.V Cloud Software Systems Solutions Consulting Consultancy Holding Labs Technologies Technology Group Groep Advies "
-    "Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
+    "ICT IT BV B.V NV N.V Cloud Software Systems Solutions Consulting Consultancy Holding Labs Technologies "
+    "Technology Group Groep Advies Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
 )
 NO_THINGS = (
     "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk", "zaal", "hal",
@@ -30,9 +30,10 @@ MAY_BE_NAME = frozenset(
 )
 # Abbreviations of technique, functions, schooling and law that name no body.
 COMMON_ACRONYMS = frozenset(
-    "ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI GPS URL XML "
-    "SQL LLM GPT DDOS DDoS SOC CERT IoT TV OV WOZ PGB ANBI ISO RFC HTML HTTP HTTPS DNS DNSSEC IPv VPN WiFi SaaS PaaS IaaS "
-    "ERP CRM GIS BIM EPD PGO WO CAO WMO WLZ AOW WW WIA GDPR DPIA FAIR OSINT MFA TLS RSS CPU GPU RAM PPS FTE OESO CO".split()
+    "ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI "
+    "GPS URL XML SQL LLM GPT DDOS DDoS SOC CERT IoT TV OV WOZ PGB ANBI ISO RFC HTML HTTP HTTPS DNS DNSSEC IPv VPN "
+    "WiFi SaaS PaaS IaaS ERP CRM GIS BIM EPD PGO WO CAO WMO WLZ AOW WW WIA GDPR DPIA FAIR OSINT MFA TLS RSS CPU "
+    "GPU RAM PPS FTE OESO CO".split()
 )
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 # Somebody with one of these functions "of X" leads a programme, not a body.
@@ -122,7 +123,7 @@ class Usage:
         words, lows = self.document.words, self.document.lows
         if not (words[index - 1] == "(" and end < line.last and words[end] == ")" and index - 2 > line.first):
             return False
-        start = next((first for first, last in self.phrases.taken.items() if last == index - 1), None)
+        start = self.person_ends.get(index - 1)
         return start is not None and start > line.first and lows[start - 1].endswith(REPRESENTATIVES)
 
     def _is_company(self, index: int, end: int, line: Line) -> bool:
@@ -162,7 +163,7 @@ class Usage:
         )
 
     def _may_precede(self, index: int, end: int, line: Line) -> bool:
-        """An article or preposition, or a noun with its article: "het spreekuur Samen Inloggen", "…, Hallo Meer geheten"."""
+        """An article or preposition, or a noun with its article: "het spreekuur Samen Inloggen"."""
         words, lows = self.document.words, self.document.lows
         before, several = lows[index - 1], end - index > 1
         if words[index - 1][0].isupper():

@@ -1,0 +1,126 @@
+"""For which body somebody works where nothing beside the name says so: from what the text names around it."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from articles.extraction.body_forms import CLASS_OF_BARE, Body
+from articles.extraction.document import Document
+from articles.extraction.mentions import Mention
+from articles.extraction.person import Person
+
+# Functions that belong to one kind of body: a wethouder is one of the municipality that the article is about.
+BODY_OF_ROLE = {
+    "wethouder": "municipality",
+    "burgemeester": "municipality",
+    "raadslid": "municipality",
+    "gemeentesecretaris": "municipality",
+    "gedeputeerde": "province",
+    "statenlid": "province",
+    "dijkgraaf": "water_authority",
+    "heemraad": "water_authority",
+    "kamerlid": "parliament",
+    "lid": "parliament",
+    "senator": "parliament",
+    "ceo": "company",
+    "topman": "company",
+    "topvrouw": "company",
+    "minister": "ministry",
+    "staatssecretaris": "ministry",
+}
+# Functions inside a body that the article is about, when it names none beside them.
+INSIDE = re.compile(
+    r"directeur|bestuurder|bestuursvoorzitter|voorzitter|teamleider|manager|adviseur|coördinator|woordvoerder|voorlichter"
+    r"|beheerder|medewerker|analist|leider|functionaris|officer|hoofd|ceo|topman|topvrouw|secretaris|portier|regisseur"
+    r"|architect|projectleider|specialist|ontwikkelaar"
+)
+# Functions that say nothing about a body when none is named.
+WITHOUT_BODY = re.compile(
+    r"journalist|fotograaf|columnist|gespreksleider|debatleider|moderator|dagvoorzitter|voorganger|ondernemer|bakker",
+    re.IGNORECASE,
+)
+# Bodies that an article speaks of often without being about their people.
+OUTSIDE = ("parliament", "ministry", "media", "party")
+MIN_NAMED = 2
+
+
+class Employers:
+    def __init__(self, document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention]) -> None:
+        self.document = document
+        self.people = people
+        self.mention_at = {mention.first: mention for mention in mentions}
+        self.named: dict[str, list[tuple[int, str]]] = {"": []}
+        for body in bodies:
+            if body.is_body or body.both:
+                places = [(span.start, body.name) for span in body.mentions]
+                self.named[""] += places
+                self.named.setdefault(body.kind, []).extend(places)
+        for places in self.named.values():
+            places.sort()
+        self.home = self._home(bodies, mentions)
+
+    def of(self, person: Person) -> str | None:
+        """The body of whoever speaks of "our" functionary, the one that the function belongs to, or the nearest one."""
+        role = (person.role or "").lower()
+        if speaking := self._speakers_own(person):
+            return speaking
+        words = re.split(r"[\s-]", role)
+        kind = next((kind for word, kind in BODY_OF_ROLE.items() if any(w.endswith(word) for w in words)), None)
+        if kind == "ministry":
+            return self._ministry(person)
+        nearby = self._nearest(kind, person) if kind else self._in_paragraph(role, person)
+        return nearby or (self.home if INSIDE.search(role) else None)
+
+    def _speakers_own(self, person: Person) -> str | None:
+        """ "De Wit: … volgens onze functionaris, X, …": of the body that the one who speaks works for."""
+        lows, first = self.document.lows, person.places[0][0]
+        line = self.document.line_at(first)
+        if not {"onze", "ons", "mijn"} & set(lows[max(line.first, first - 6) : first]):
+            return None
+        label = next((m for i in range(line.first, line.first + 3) if (m := self.mention_at.get(i))), None)
+        if label is None or len(label.people) != 1 or lows[label.last] != ":":
+            return None
+        return self.people[label.people[0]].organisation
+
+    def _nearest(self, kind: str, person: Person) -> str | None:
+        """The body of a kind that is named last before a person, else the one named first."""
+        named = self.named.get(kind, [])
+        place = bisect_left(named, (self.document.starts[person.places[0][0]], ""))
+        return named[max(place - 1, 0)][1] if named else None
+
+    def _in_paragraph(self, role: str, person: Person, kind: str = "") -> str | None:
+        """The body named last before a person in the same paragraph, unless it is cited."""
+        if WITHOUT_BODY.search(role):
+            return None
+        first = person.places[0][0]
+        start = self.document.line_at(first).span.start
+        named = self.named.get(kind, [])
+        place = bisect_left(named, (self.document.starts[first], ""))
+        while place and named[place - 1][0] >= start:
+            place -= 1
+            if not self._is_source(named[place][0]):
+                return named[place][1]
+        return None
+
+    def _is_source(self, start: int) -> bool:
+        """ "Volgens de inspectie …": a body that is cited, not the one that the next person works for."""
+        token = self.document.token_at(start)
+        return "volgens" in self.document.lows[max(0, token - 2) : token]
+
+    def _ministry(self, person: Person) -> str | None:
+        """A minister's own: the ministry named before in the paragraph, or the only one that the text names."""
+        ministries = {name for _start, name in self.named.get("ministry", ())}
+        return self._in_paragraph("", person, "ministry") or (ministries.pop() if len(ministries) == 1 else None)
+
+    def _home(self, bodies: list[Body], mentions: list[Mention]) -> str | None:
+        """The body that an article is about: named most often, by its name, by its type word or beside its people."""
+        counts = Counter({b.name: len(b.mentions) for b in bodies if b.is_body and b.kind not in OUTSIDE})
+        for word, times in Counter(m.words for m in mentions if m.kind == "bare_body").items():
+            of_type = [b.name for b in bodies if b.is_body and b.kind in CLASS_OF_BARE.get(word, ())]
+            if len(of_type) == 1 and of_type[0] in counts:
+                counts[of_type[0]] += times
+        for person in self.people:
+            if person.organisation in counts:
+                counts[person.organisation] += len(person.mentions)
+        name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        return name if count >= MIN_NAMED else None

@@ -1,0 +1,54 @@
+"""Which reporting verb a finite form stands for: zegt is zeggen, "zegt … toe" toezeggen, "vindt … plaats" none."""
+
+from articles.extraction.vocabulary import Verb, reporting_verbs
+
+PREPOSITIONS_TOO = frozenset("op in aan uit af na voor".split())
+CLAUSE_ENDS = frozenset([",", ".", "dat", "om", ":", "–", ";", "“", "‘", "?", "of", "en", "hoe"])
+# Forms that report nothing beside these words: vindt plaats, denkt na, stelt beschikbaar.
+STELLEN = frozenset("stelt stellen stelde stelden".split())
+ELSEWISE = {
+    **dict.fromkeys("vindt vinden vond vonden".split(), ("plaats", 14)),
+    **dict.fromkeys(STELLEN, ("beschikbaar", 30)),
+    **dict.fromkeys("denkt denken dacht dachten".split(), ("na", 0)),
+}
+STELLEN_WITH = frozenset("vast voor beschikbaar in samen op open".split())
+WIJZEN = frozenset("wijst wijzen wees wezen".split())
+# Verbs that report words only beside a quotation.
+ONLY_QUOTING = frozenset("spreken roepen lachen wijzen reageren".split())
+
+
+def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
+    """The verb of a form, by the words behind it in the sentence; None where it reports nothing.
+
+    Args:
+        low: the form, in small letters; one of `reporting_verbs`.
+        later: the words behind it, in small letters.
+        quotes: whether the sentence holds a quotation.
+    """
+    if _means_else(low, later):
+        return None
+    senses = reporting_verbs()[low]
+    for verb in senses:
+        if verb.particle and _has_particle(verb.particle, later):
+            return verb
+    if low in WIJZEN and "erop" in later[:4]:
+        return Verb("wijzen op", "say", "", low in ("wees", "wezen"))
+    plain = next((verb for verb in senses if not verb.particle), None)
+    return None if plain and plain.infinitive in ONLY_QUOTING and not quotes else plain
+
+
+def _means_else(low: str, later: list[str]) -> bool:
+    if low in STELLEN and "dat" not in later and STELLEN_WITH & set(later[-2:]):
+        return True
+    word, reach = ELSEWISE.get(low, ("", 0))
+    return bool(word) and word in (later[:reach] if reach else later[-3:])
+
+
+def _has_particle(particle: str, later: list[str]) -> bool:
+    """Prepositions are particles only where they close the clause."""
+    parts = particle.split()
+    if particle in PREPOSITIONS_TOO:
+        return any(
+            low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)
+        )
+    return any(later[i : i + len(parts)] == parts for i in range(len(later)))
