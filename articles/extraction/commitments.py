@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from articles.extraction.classes import FIRST_PERSON, SAID, TERM
-from articles.extraction.dates import find_deadline
+from articles.extraction.deadlines import find_deadline
 from articles.extraction.results import Deadline
 from articles.extraction.vocabulary import Verb
 

@@ -120,7 +120,7 @@ class Employers:
             if len(of_type) == 1 and of_type[0] in counts:
                 counts[of_type[0]] += times
         for person in self.people:
-            if person.organisation in counts:
+            if person.organisation is not None and person.organisation in counts:
                 counts[person.organisation] += len(person.mentions)
         name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
         return name if count >= MIN_NAMED else None

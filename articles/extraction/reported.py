@@ -7,7 +7,7 @@ from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.classes import FUTURE, TERM
 from articles.extraction.commitments import ACT, PAST
-from articles.extraction.dates import find_deadline
+from articles.extraction.deadlines import find_deadline
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence

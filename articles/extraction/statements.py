@@ -10,7 +10,7 @@ from articles.extraction.body_forms import Body
 from articles.extraction.classes import TERM, union
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.context import REFERS_BACK, Context
-from articles.extraction.dates import find_deadline
+from articles.extraction.deadlines import find_deadline
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention

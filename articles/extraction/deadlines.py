@@ -1,0 +1,278 @@
+"""Deadlines: the last day of the period that a promise names, exact, by the calendar or vague."""
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
+from articles.extraction.results import Deadline, Precision
+
+_QUARTERS = {
+    "eerste": 1,
+    "1e": 1,
+    "1ste": 1,
+    "tweede": 2,
+    "2e": 2,
+    "2de": 2,
+    "derde": 3,
+    "3e": 3,
+    "3de": 3,
+    "vierde": 4,
+    "laatste": 4,
+    "4e": 4,
+    "4de": 4,
+    "q1": 1,
+    "q2": 2,
+    "q3": 3,
+    "q4": 4,
+}
+_NUMBERS = {
+    "een": 1,
+    "één": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "twaalf": 12,
+}
+_ANY_YEAR = rf"(?:\s(?:van\s)?(?:{YEAR}|(dit jaar|volgend jaar|komend jaar)))?"
+
+DAY_TERM = re.compile(
+    rf"\b(vóór|voor|uiterlijk(?: op)?|uiterlijk vóór|uiterlijk voor|per|vanaf|met ingang van|tot|tot en met|op"
+    rf"|sinds|na)\s"
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?([0-3]?\d)\s{MONTH}(?:\s{YEAR})?",
+)
+QUARTER_TERM = re.compile(
+    rf"\b(?:(vóór|voor)\s)?(?:het\s)?(?:eind(?:e)?\s(?:van\s)?(?:het\s)?)?(eerste|tweede|derde|vierde|laatste|1e"
+    rf"|2e|3e|4e|1ste|2de|3de|4de)\skwartaal{_ANY_YEAR}|\b(q[1-4])\s{YEAR}",
+)
+HALF_TERM = re.compile(rf"\b(eerste|tweede)\s(?:jaarhelft|helft van(?: het jaar)?){_ANY_YEAR}")
+MONTH_TERM = re.compile(
+    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|eind van|einde|half|medio|begin|in|per|vanaf"
+    rf"|tot en met)\s{MONTH}(?:\s(?:van\s)?(?:{YEAR}|(dit jaar|volgend jaar|komend jaar)))?",
+)
+YEAR_TERM = re.compile(
+    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van|medio"
+    rf"|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
+)
+RELATIVE_TERM = re.compile(
+    r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
+    r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
+    r"|volgend kwartaal"
+    r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
+    r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
+    r"|voor de kerst|vóór de kerst"
+    r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
+    r"|de komende maanden|komende maanden)\b",
+)
+WITHIN_TERM = re.compile(
+    r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week"
+    r"|maanden|maand|jaar|kwartalen|kwartaal)\b",
+)
+
+
+def find_deadline(text: str, said_on: date | None) -> Deadline | None:
+    """The last day of the period that a promise names, relative terms counted from `said_on`.
+
+    The earliest-standing exact term wins over vaguer ones; None where the text names no period, or names
+    one without a year and nobody knows when it was said.
+    """
+    low = text.lower()
+    for finder in (
+        _day_term,
+        _quarter_term,
+        _half_term,
+        _month_term,
+        _year_term,
+        _within_term,
+        _relative_term,
+        _bare_day,
+    ):
+        found = finder(low, said_on)
+        if found:
+            start = low.find(found.words)
+            return replace(found, words=text[start : start + len(found.words)])
+    return None
+
+
+def _year_for(month: int, day: int, said_on: date | None) -> int | None:
+    """The year of the first such day after the promise."""
+    if said_on is None:
+        return None
+    return said_on.year if (month, day) >= (said_on.month, said_on.day) else said_on.year + 1
+
+
+def _stated_year(year: str | None, words: str | None, said_on: date | None) -> int | None:
+    if year:
+        return int(year)
+    if words and said_on:
+        return said_on.year + (0 if words == "dit jaar" else 1)
+    return None
+
+
+def _explicit(day: date | None, precision: Precision, words: str, said_on: date | None) -> Deadline | None:
+    """A deadline before the promise was made is no deadline."""
+    if day is None or (said_on is not None and day < said_on):
+        return None
+    return Deadline(day, precision, "explicit", words.strip())
+
+
+def _day_term(text: str, said_on: date | None) -> Deadline | None:
+    for match in DAY_TERM.finditer(text):
+        cue, month = match[1], MONTHS[match[3]]
+        if cue in ("sinds", "na"):
+            continue
+        year = int(match[4]) if match[4] else _year_for(month, int(match[2]), said_on)
+        day = make_date(year, month, int(match[2])) if year else None
+        if day and cue.endswith(("vóór", "voor", "tot")):
+            day -= timedelta(days=1)
+        if found := _explicit(day, "day", match[0], said_on):
+            return found
+    return None
+
+
+def _quarter_term(text: str, said_on: date | None) -> Deadline | None:
+    for match in QUARTER_TERM.finditer(text):
+        number = _QUARTERS[(match[2] or match[5])]
+        year = _stated_year(match[3] or match[6], match[4], said_on)
+        if year is None and said_on:
+            year = said_on.year if number * 3 >= said_on.month else said_on.year + 1
+        if year is None:
+            continue
+        day = end_of_month(year, number * 3)
+        if match[1]:
+            day = date(year, number * 3 - 2, 1) - timedelta(days=1)
+        if found := _explicit(day, "quarter", match[0], said_on):
+            return found
+    return None
+
+
+def _half_term(text: str, said_on: date | None) -> Deadline | None:
+    for match in HALF_TERM.finditer(text):
+        year = _stated_year(match[2], match[3], said_on) or (said_on.year if said_on else None)
+        if year:
+            month = 6 if match[1] == "eerste" else 12
+            if match[2] is None and said_on and month < said_on.month:
+                year += 1
+            return _explicit(end_of_month(year, month), "quarter", match[0], said_on)
+    return None
+
+
+def _month_term(text: str, said_on: date | None) -> Deadline | None:
+    for match in MONTH_TERM.finditer(text):
+        cue, month = match[1], MONTHS[match[2]]
+        year = _stated_year(match[3], match[4], said_on) or _year_for(month, 31, said_on)
+        if year is None:
+            continue
+        day = end_of_month(year, month)
+        if cue in ("vóór", "voor"):
+            day = date(year, month, 1) - timedelta(days=1)
+        elif cue in ("half", "medio"):
+            day = date(year, month, 15)
+        if found := _explicit(day, "month", match[0], said_on):
+            return found
+    return None
+
+
+def _year_term(text: str, said_on: date | None) -> Deadline | None:
+    for match in YEAR_TERM.finditer(text):
+        cue, year = match[1], int(match[2])
+        if cue in ("vóór", "voor"):
+            day = date(year - 1, 12, 31)
+        elif cue in ("medio", "halverwege"):
+            day = date(year, 6, 30)
+        elif cue == "begin":
+            day = date(year, 3, 31)
+        else:
+            day = date(year, 12, 31)
+        if found := _explicit(day, "year", match[0], said_on):
+            return found
+    return None
+
+
+def _within_term(text: str, said_on: date | None) -> Deadline | None:
+    match = WITHIN_TERM.search(text)
+    if not match or said_on is None:
+        return None
+    number = _NUMBERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
+    unit = match[2]
+    if unit.startswith("dag"):
+        day = said_on + timedelta(days=number)
+    elif unit.startswith(("week", "weken")):
+        day = said_on + timedelta(weeks=number)
+    else:
+        day = _months_later(said_on, number * (12 if unit == "jaar" else 3 if unit.startswith("kwart") else 1))
+    return Deadline(day, "day", "explicit", match[0])
+
+
+def _bare_day(text: str, said_on: date | None) -> Deadline | None:
+    """A full date that is still to come, in whatever words: "bij de verkiezingen van 16 maart 2022"."""
+    if said_on is None:
+        return None
+    for match in WRITTEN.finditer(text):
+        day = make_date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+        if day and day > said_on:
+            return Deadline(day, "day", "explicit", match[0])
+    return None
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + year, month + 1, min(day.day, monthrange(day.year + year, month + 1)[1]))
+
+
+def _relative_term(text: str, said_on: date | None) -> Deadline | None:
+    match = RELATIVE_TERM.search(text)
+    if not match or said_on is None:
+        return None
+    words = match[0]
+    if stated := re.search(r"zomer van (20\d\d)", words):
+        return Deadline(date(int(stated[1]), 7, 1), "day", "explicit", match[0])
+    vague = _vague_term(words, said_on)
+    if vague:
+        return Deadline(vague[0], vague[1], "derived", match[0])
+    return Deadline(*_calendar_term(words, said_on), "explicit", match[0])
+
+
+def _vague_term(words: str, said_on: date) -> tuple[date, Precision] | None:
+    """Words without a calendar meaning, with the term that this project reads into them."""
+    if words in ("binnenkort", "op korte termijn"):
+        return _months_later(said_on, 3), "month"
+    if words.endswith("komende maanden"):
+        return _months_later(said_on, 6), "month"
+    if words.endswith(("voor de zomer", "vóór de zomer")):
+        summer = date(said_on.year, 7, 1)
+        return (summer if said_on <= summer else date(said_on.year + 1, 7, 1)), "day"
+    return None
+
+
+def _calendar_term(words: str, said_on: date) -> tuple[date, Precision]:
+    year = said_on.year
+    if "week" in words:
+        sunday = said_on + timedelta(days=6 - said_on.weekday())
+        return sunday + timedelta(weeks=0 if words.startswith("deze") else 1), "day"
+    if "maand" in words:
+        later = said_on if "deze" in words else _months_later(said_on.replace(day=1), 1)
+        return end_of_month(later.year, later.month), "month"
+    if "kwartaal" in words:
+        quarter = (said_on.month - 1) // 3 + (1 if words.startswith("dit") else 2)
+        return end_of_month(year + (quarter - 1) // 4, ((quarter - 1) % 4 + 1) * 3), "quarter"
+    season = {"zomer": 9, "voorjaar": 6, "najaar": 12, "kerst": 12}
+    for name, month in season.items():
+        if name in words:
+            later_year = (
+                year
+                if month >= said_on.month and not (words.startswith("komend") and month == 6 and said_on.month > 3)
+                else year + 1
+            )
+            day = date(later_year, 12, 24) if name == "kerst" else end_of_month(later_year, month)
+            return day, "quarter"
+    if "jaarwisseling" in words:
+        return date(year, 12, 31), "year"
+    return date(year + (1 if "volgend" in words or "komend" in words else 0), 12, 31), "year"
