@@ -1,5 +1,6 @@
 """Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from articles.extraction.senses import sense_of
 from articles.extraction.sentences import Sentence
 from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
-from articles.extraction.vocabulary import Verb, reporting_participles, reporting_verbs
+from articles.extraction.vocabulary import Verb, reporting_participles
 
 MAX_PARTICLE_DISTANCE = 30
 RELATIVE_CLAUSE = 12  # tokens
@@ -34,6 +35,8 @@ class Attributor:
 
     def __init__(self, document: Document, mentions: list[Mention]) -> None:
         self.document = document
+        self.mentions = mentions
+        self.firsts = [mention.first for mention in mentions]
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
         self.stances = Stances(document)
@@ -43,10 +46,11 @@ class Attributor:
         if not (classes & (SAYS | SAID | ATTRIBUTES) or sentence.quotations):
             return None
         outside = self.outside(sentence)
+        saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
         return (
-            (self._closing(outside, sentence) if classes & SAYS else None)
+            (self._closing(outside, saying, sentence) if saying else None)
             or (self._in_other_words(outside) if classes & ATTRIBUTES else None)
-            or (self._saying(outside, sentence) if classes & SAYS else None)
+            or (self._saying(outside, saying, sentence) if saying else None)
             or (self._perfect(outside, sentence) if classes & SAID else None)
             or self._colon(sentence, outside)
             or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
@@ -68,7 +72,13 @@ class Attributor:
         return [*outside, *range(token, sentence.last)]
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
-        return [self.mention_at[i] for i in self.outside(sentence) if i in self.mention_at]
+        """Who and what the sentence mentions, its quotations left aside."""
+        start = bisect_left(self.firsts, sentence.first)
+        mentioned = self.mentions[start : bisect_left(self.firsts, sentence.last, start)]
+        if not sentence.quotations:
+            return mentioned
+        outside = set(self.outside(sentence))
+        return [mention for mention in mentioned if mention.first in outside]
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
@@ -115,15 +125,14 @@ class Attributor:
 
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
 
-    def _saying(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
+    def _saying(self, outside: Sequence[int], saying: list[int], sentence: Sentence) -> Attribution | None:
         lows, words = self.document.lows, self.document.words
-        verbs = reporting_verbs()
-        for place, index in enumerate(outside):
-            if lows[index] not in verbs or (words[index][0].isupper() and index != sentence.first):
+        for index in saying:
+            if words[index][0].isupper() and index != sentence.first:
                 continue
             if index > sentence.first and lows[index - 1] in ("ik", "we", "wij", "je", "u", "men", "er", "te"):
                 continue
-            verb = self._sense(index, outside[place + 1 :], sentence)
+            verb = self._sense(index, outside, sentence)
             if verb is None or self._in_relative_clause(index, sentence):
                 continue
             found = self.subjects.of_verb(index, outside, sentence)
@@ -145,22 +154,23 @@ class Attributor:
                 return lows[position] == "," and lows[position + 1] in ("die", "dat", "wie", "waarin", "waarvan")
         return False
 
-    def _closing(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
+    def _closing(self, outside: Sequence[int], saying: list[int], sentence: Sentence) -> Attribution | None:
         """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
         lows = self.document.lows
-        for place, index in enumerate(outside):
+        for index in saying:
             behind_comma = lows[index - 1] == "," or lows[index - 2 : index] == [",", "zo"]
-            if place and lows[index] in reporting_verbs() and behind_comma and index > sentence.first + 3:
-                verb = self._sense(index, outside[place + 1 :], sentence)
+            if behind_comma and index != outside[0] and index > sentence.first + 3:
+                verb = self._sense(index, outside, sentence)
                 after = self.subjects.after(index, sentence) if verb else None
                 if verb and after:
                     subjects = self.subjects.with_others(after)
                     return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
         return None
 
-    def _sense(self, index: int, after: Sequence[int], sentence: Sentence) -> Verb | None:
+    def _sense(self, index: int, outside: Sequence[int], sentence: Sentence) -> Verb | None:
         lows = self.document.lows
-        later = [lows[i] for i in after if i - index <= MAX_PARTICLE_DISTANCE]
+        place = bisect_right(outside, index)
+        later = [lows[i] for i in outside[place : place + MAX_PARTICLE_DISTANCE] if i - index <= MAX_PARTICLE_DISTANCE]
         return sense_of(lows[index], later, quotes=bool(sentence.quotations))
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------

@@ -28,7 +28,7 @@ from articles.extraction.vocabulary import (
 )
 
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
-MAY_OPEN_NAME = CAPITAL | TYPE_WORD
+MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -95,9 +95,13 @@ class _Finder:
     def _read_line(self, line: Line) -> None:
         classes, words = self.document.classes, self.document.words
         reached = line.first
-        for index in range(line.first, line.last):
+        known = self.known.by_first
+        openings = (
+            range(line.first, line.last) if known else self.document.tokens_of(MAY_OPEN_NAME, line.first, line.last)
+        )
+        for index in openings:
             class_ = classes[index]
-            listed = class_ & LISTED or words[index] in self.known.by_first
+            listed = class_ & LISTED or words[index] in known
             if index < reached or not (class_ & MAY_OPEN_NAME or listed):
                 continue
             if index in self.taken:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import compress
 
 from articles.extraction.classes import classify, union
 from articles.extraction.results import Span
@@ -65,6 +67,10 @@ class Document:
     def span(self, first: int, last: int) -> Span:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
         return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
+
+    def tokens_of(self, classes: int, first: int, last: int) -> Iterator[int]:
+        """The tokens from `first` to `last` (not included) that are of one of the classes."""
+        return compress(range(first, last), map(classes.__and__, self.classes[first:last]))
 
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""

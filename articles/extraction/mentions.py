@@ -1,5 +1,6 @@
 """Who is meant where: full names, surnames, first names, pronouns, functions and bodies as they stand in the text."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,18 +79,18 @@ class _Scanner:
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
-        classes, fixed = self.document.classes, self.fixed
+        openings = sorted({*self.document.tokens_of(MAY_MENTION, 0, len(self.document.words)), *self.fixed})
+        start = 0
         for line in self.document.lines:
-            if line.role not in READ_FOR_MENTIONS:
-                continue
-            reached = line.first
-            for index in range(line.first, line.last):
-                if index < reached or not (classes[index] & MAY_MENTION or index in fixed):
-                    continue
-                mention = fixed.get(index) or self._at(index, line.last)
-                if mention:
-                    mentions.append(mention)
-                    reached = mention.last
+            stop = bisect_left(openings, line.last, start)
+            if line.role in READ_FOR_MENTIONS:
+                reached = line.first
+                for index in openings[bisect_left(openings, line.first, start) : stop]:
+                    mention = (self.fixed.get(index) or self._at(index, line.last)) if index >= reached else None
+                    if mention:
+                        mentions.append(mention)
+                        reached = mention.last
+            start = stop
         return mentions
 
     def _at(self, index: int, limit: int) -> Mention | None:

@@ -113,8 +113,8 @@ class _Finder:
         for line in self.document.lines:
             if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
                 continue
-            for index in range(line.first, line.last - 1):
-                if not (classes[index] & ROLE and classes[index + 1] & CAPITAL) or index + 1 in taken:
+            for index in self.document.tokens_of(ROLE, line.first, line.last - 1):
+                if not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
                 if lows[index] not in SURNAME_ROLES:
                     continue
@@ -144,8 +144,8 @@ class _Finder:
     def _read_line(self, line: Line) -> None:
         classes = self.document.classes
         reached = line.first
-        for index in range(line.first, line.last - 1):
-            if classes[index] & OPENS_NAME and classes[index + 1] & FOLLOWS_IN_NAME and index >= reached:
+        for index in self.document.tokens_of(OPENS_NAME, line.first, line.last - 1):
+            if classes[index + 1] & FOLLOWS_IN_NAME and index >= reached:
                 reached = self._name_at(index, line) or index
 
     def _name_at(self, index: int, line: Line) -> int | None:

@@ -108,7 +108,7 @@ class RoleReader:
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
         for line in self.document.lines:
-            for index in range(line.first, line.last - 2):
+            for index in self.document.tokens_of(POINTS, line.first, line.last - 2):
                 if lows[index] in ("hij", "zij", "ze") and lows[index + 1] in ("is", "werkt"):
                     place = bisect_left(places, (index, 0))
                     if place:
