@@ -262,7 +262,8 @@ class _Finder:
         """ "Netbeheerder Stedin" at the start of a sentence is called Stedin, "het Franse Nuage" Nuage."""
         if end - index < 2:
             return index
-        common = self.document.lows[index] in COMMON_NOUNS and self.phrases.sentence_start(index, line)
+        small = self.document.words[index][0].islower()
+        common = self.document.lows[index] in COMMON_NOUNS and (small or self.phrases.sentence_start(index, line))
         origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
         return index + (common or origin)
 

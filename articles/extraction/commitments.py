@@ -52,7 +52,7 @@ SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 BY_THEN = re.compile(r"(?:eind|uiterlijk|vóór|in het \w+ kwartaal|in de \w+ helft|vanaf|per)\s")
 THEN = re.compile(
     rf"^(?:en )?(?:daarna|vervolgens|straks|binnenkort|volgend jaar|volgende maand)\b "
-    rf"(?!heb|had|ben|was|\w+(?:te|de|ten|den)\b|bedacht|dacht|ging|kwam|zag|vroeg|kreeg|werd|liep|zat|stond|schreef|las)"
+    rf"(?!heb|had|ben|was|\w+(?:te|de)\b|bedacht|dacht|ging|kwam|zag|vroeg|kreeg|werd|liep|zat|stond|schreef|las)"
     rf"(?:\w+ ){{1,2}}?{WE}\b",
 )
 FUTURE_IDIOM = re.compile(

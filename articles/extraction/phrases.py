@@ -211,13 +211,15 @@ class Phrases:
         if words[position] in ("’s", "'s") and position + 2 < line.last and words[position + 1] == "-":
             return position + 3
         position += 1
+        loose = self.document.lows[index - 1] in ("stichting", "vereniging", "bedrijf", "hogeschool")
         while position < line.last and position - index < 5:
             word = words[position]
-            loose = self.document.lows[index - 1] in ("stichting", "vereniging", "bedrijf", "hogeschool")
             if (self.is_name_part(position) and (loose or word not in not_names())) or (
                 word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(position, line)
             ):
                 position += 1
+            elif word == "&" and loose and self._capital_at(position + 1, line):
+                position += 2
             elif word == "en" and self.document.lows[index - 1] in REGIONS and self._capital_at(position + 1, line):
                 position += 2
             else:

@@ -56,7 +56,8 @@ class Quoted:
             return False
         if line.role is Role.TITLE and self.repeats.repeats(first.inner):
             return False
-        if self._stands_alone(first, line) and self.repeats.repeats(first.inner, PULL_QUOTE_SHARE):
+        labelled = attribution is None or attribution.rule == "colon"
+        if labelled and self._stands_alone(first, line) and self.repeats.repeats(first.inner, PULL_QUOTE_SHARE):
             return False
         if line.role is Role.HEADING:
             return False

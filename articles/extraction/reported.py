@@ -27,7 +27,7 @@ NOT_PLEDGES = re.compile(
 
 
 # "vertelt hoe de stad dat aanpakte": what it was about, not what was said.
-TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:\w+\s){0,3}over\b")
+TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\w’'-]+\s){0,4}(?:over|hoe|waarom|wat)\b")
 
 
 def reports(attribution: Attribution, words: str) -> bool:

@@ -10,7 +10,7 @@ from articles.extraction.document import Document
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
 from articles.extraction.person import Person
 from articles.extraction.results import Speaker
-from articles.extraction.vocabulary import QUOTED_NAME
+from articles.extraction.vocabulary import QUOTED_NAME, is_role
 
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
@@ -93,6 +93,8 @@ class Resolver:
         """Among people of one surname: the one whose body stands behind the name, else the most recent."""
         if len(mention.people) == 1:
             return mention.people[0]
+        if (named := self._by_function_before(mention)) is not None:
+            return named
         behind = self.document.text[
             self.document.ends[mention.last - 1] : self.document.ends[mention.last - 1] + 60
         ].lower()
@@ -110,6 +112,14 @@ class Resolver:
             (number for number in self.recent if number in mention.people),
             mention.people[0] if mention.people else None,
         )
+
+    def _by_function_before(self, mention: Mention) -> int | None:
+        """ "wethouder De Boer": the one of that surname who has the function."""
+        before = self.document.lows[mention.first - 1] if mention.first else ""
+        if not is_role(before):
+            return None
+        fitting = [n for n in mention.people if before in (self.people[n].role or "").lower().split()]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
         gender = PRONOUNS[mention.words]

@@ -193,7 +193,14 @@ def prefixes() -> frozenset[str]:
 @cache
 def titles() -> frozenset[str]:
     """Words of academic and courtesy titles, without dots."""
-    return frozenset(part.rstrip(".").lower() for line in lexicon.lines("titles.txt") for part in line.split()) - {"de"}
+    return frozenset(part.rstrip(".").lower() for line in lexicon.lines("titles.txt") for part in line.split()) - {
+        "de",
+        "en",
+        "of",
+        "in",
+        "van",
+        "het",
+    }
 
 
 @cache
