@@ -58,7 +58,12 @@ def notes(reading: Reading) -> list[Note]:
 def people(reading: Reading) -> list[Name]:
     """`also` is role and organisation, empty where the text has none."""
     return [
-        Name(on_one_line(p.name), (on_one_line(p.role or ""), on_one_line(p.organisation or "")), p.rule, why_name(p.rule))
+        Name(
+            on_one_line(p.name),
+            (on_one_line(p.role or ""), on_one_line(p.organisation or "")),
+            p.rule,
+            why_name(p.rule),
+        )
         for p in reading.found.persons
     ]
 

@@ -75,12 +75,17 @@ class Context:
 
     def note_subject(self, sentence: Sentence) -> None:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
-        for mention in self.attributor.subjects_outside(sentence):
-            if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze"):
-                speaker = self.resolver.speaker_of(mention)
-                if speaker and speaker.kind == "person":
-                    self.paragraph_speakers = (speaker,)
-                    return
+        named = [
+            mention
+            for mention in self.attributor.subjects_outside(sentence)
+            if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze")
+        ]
+        governed = self.attributor.subjects.is_governed
+        for mention in sorted(named, key=lambda mention: governed(mention, sentence)):
+            speaker = self.resolver.speaker_of(mention)
+            if speaker and speaker.kind == "person":
+                self.paragraph_speakers = (speaker,)
+                return
 
     def note_attribution(self, attribution: Attribution, speakers: tuple[Speaker, ...]) -> None:
         for subject in attribution.subjects:

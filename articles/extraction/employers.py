@@ -42,6 +42,8 @@ WITHOUT_BODY = re.compile(
 # Bodies that an article speaks of often without being about their people.
 OUTSIDE = ("parliament", "ministry", "media", "party")
 MIN_NAMED = 2
+NEAR = 5  # people
+PLACE_WITHIN = 8  # tokens behind a name
 
 
 class Employers:
@@ -57,6 +59,10 @@ class Employers:
                 self.named.setdefault(body.kind, []).extend(places)
         for places in self.named.values():
             places.sort()
+        self.of_place = {f"{body.kind} {body.name.split()[-1]}": body.name for body in bodies if body.is_body}
+        self.people_at = sorted(
+            (span.start, person.organisation) for person in people if person.organisation for span in person.mentions
+        )
         self.home = self._home(bodies, mentions)
 
     def of(self, person: Person) -> str | None:
@@ -86,7 +92,15 @@ class Employers:
         """The body of a kind that is named last before a person, else the one named first."""
         named = self.named.get(kind, [])
         place = bisect_left(named, (self.document.starts[person.places[0][0]], ""))
-        return named[max(place - 1, 0)][1] if named else None
+        return self._of_place(kind, person) or (named[max(place - 1, 0)][1] if named else None)
+
+    def _of_place(self, kind: str, person: Person) -> str | None:
+        """ "burgemeester X van Zwolle", "is wethouder in Utrecht": the municipality of that place."""
+        words, lows, last = self.document.words, self.document.lows, person.places[0][1]
+        for index in range(last, min(last + PLACE_WITHIN, len(words) - 1)):
+            if lows[index] in ("van", "in", "uit") and (name := self.of_place.get(f"{kind} {words[index + 1]}")):
+                return name
+        return None
 
     def _in_paragraph(self, role: str, person: Person, kind: str = "") -> str | None:
         """The body named last before a person in the same paragraph, unless it is cited."""
@@ -98,9 +112,15 @@ class Employers:
         place = bisect_left(named, (self.document.starts[first], ""))
         while place and named[place - 1][0] >= start:
             place -= 1
-            if not self._is_source(named[place][0]):
+            if not self._is_source(named[place][0]) and named[place][1] not in self._others_in(start, person):
                 return named[place][1]
         return None
+
+    def _others_in(self, start: int, person: Person) -> set[str]:
+        """The bodies of the people who are named before somebody in the paragraph: those are theirs."""
+        first = bisect_left(self.people_at, (start, ""))
+        last = bisect_left(self.people_at, (self.document.starts[person.places[0][0]], ""))
+        return {organisation for _start, organisation in self.people_at[max(first, last - NEAR) : last]}
 
     def _is_source(self, start: int) -> bool:
         """ "Volgens de inspectie …": a body that is cited, not the one that the next person works for."""

@@ -59,7 +59,8 @@ class Evidence:
 
     def _after(self, index: int, end: int, line: Line) -> str | None:
         words, lows = self.document.words, self.document.lows
-        if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None:
+        works_at = lows[index - 1] in ("bij", "van", "voor", "aan", "namens")
+        if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None and not works_at:
             return "by-line"
         after = lows[end] if end < line.last else ""
         if words[index] in places() or any(w in places() for w in words[index:end]):

@@ -11,10 +11,11 @@ from articles.extraction.vocabulary import head
 @cache
 def _listed() -> tuple[tuple[str, bool, str, tuple[str, ...]], ...]:
     """The names of the two lists: name, whether it is a body, its kind, its other forms."""
-    listed = []
+    listed: list[tuple[str, bool, str, tuple[str, ...]]] = []
     for file, is_body in (("organisations.tsv", True), ("initiatives.tsv", False)):
         for name, kind, *forms in lexicon.rows(file):
             listed.append((name, is_body, kind, tuple(form for form in forms if form)))
+    listed += [(party, True, "party", ()) for party in lexicon.lines("parties.txt")]
     return tuple(listed)
 
 

@@ -19,7 +19,7 @@ class Kinds:
         before = self.phrases.head_before(index, line)
         if inside and (end - index > 1 or len(lows[index]) > 8):
             alone = end - index == 1
-            if alone and index > line.first and is_role(lows[index - 1]):
+            if alone and self._belongs_to_function(index, line):
                 return None
             if alone and (self.phrases.sentence_start(index, line) or is_role(lows[index])) and before is None:
                 return None
@@ -31,6 +31,12 @@ class Kinds:
             end - index == 1 or self.phrases.sentence_start(index, line)
         )
         return None if ordinary else self._by_context(index, end, line)
+
+    def _belongs_to_function(self, index: int, line: Line) -> bool:
+        """ "hoofd Informatievoorziening", "directeur-generaal Digitalisering en Overheidsorganisatie"."""
+        lows = self.document.lows
+        first = index - 2 if lows[index - 1] == "en" else index
+        return first > line.first and is_role(lows[first - 1])
 
     def _by_context(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """A phrase without a type word: what stands beside it, or how often the text uses it."""

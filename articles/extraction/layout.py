@@ -190,10 +190,14 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
     good = [line for line in good if line.role is not Role.CAPTION] or good
     if not good:
         return None
-    alone = Counter(line.paragraph for line in lines)
-    return max(good, key=lambda line: (_headline_score(line.text) + (alone[line.paragraph] == 1), -line.span.start))
+    together = Counter(line.paragraph for line in lines)
+    scores = [_headline_score(line.text) + 3 * (together[line.paragraph] == 1) for line in good]
+    # Below the headline may stand a longer line: the first that looks nearly as good is it.
+    return next(line for line, score in zip(good, scores, strict=True) if score >= max(scores) - CLOSE_SCORE)
 
 
+CLOSE_SCORE = 2
+LONGEST_SITE_NAME = 5  # words
 SITE_NAME = re.compile(
     r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b"
     r"|^(?:ministerie|gemeente|provincie|vereniging|stichting)\b",
@@ -208,7 +212,7 @@ def _headline_score(text: str) -> int:
     capitals = sum(word[0].isupper() for word in words)
     if (capitals >= len(words) - 1 and len(words) <= 4) or (" & " in text and len(words) <= 4):
         score -= 3
-    if SITE_NAME.search(text) or re.search(r"\s[•·–]\s|\s{3,}", text):
+    if (SITE_NAME.search(text) and len(words) <= LONGEST_SITE_NAME) or re.search(r"\s[•·–]\s|\s{3,}", text):
         score -= 5
     return score
 

@@ -1,8 +1,9 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, NAME_WORD, PREFIX, ROLE
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX, ROLE
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
+from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
@@ -151,7 +152,7 @@ class _Finder:
     def _name_at(self, index: int, line: Line) -> int | None:
         """Take the name that starts at a token; returns the token after it, None where no name starts."""
         parsed = self._parse(index, line.last)
-        if parsed is None:
+        if parsed is None or self._is_listed(index, parsed[0]):
             return None
         end, family = parsed
         rule = self.evidence.of(index, family, end, line)
@@ -159,6 +160,11 @@ class _Finder:
             return None
         self._add(index, family, end, rule)
         return end
+
+    def _is_listed(self, index: int, end: int) -> bool:
+        """Names that the lists give to bodies and policies are nobody's: Common Ground."""
+        match = base_gazetteer().match(self.document.words, index) if self.document.classes[index] & LISTED else None
+        return match is not None and match[0] >= end
 
     def _parse(self, index: int, limit: int) -> tuple[int, int] | None:
         """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""

@@ -75,7 +75,7 @@ class Phrases:
         return (
             word[0].isupper()
             and word not in NEVER_INSIDE
-            and not is_role(word)
+            and not is_role(self.document.lows[index])
             and not (word.isupper() and len(word) > 6)
         )
 
@@ -211,16 +211,16 @@ class Phrases:
         if words[position] in ("’s", "'s") and position + 2 < line.last and words[position + 1] == "-":
             return position + 3
         position += 1
-        loose = self.document.lows[index - 1] in ("stichting", "vereniging", "bedrijf", "hogeschool")
+        type_word = self.document.lows[index - 1]
+        loose = type_word in ("stichting", "vereniging", "bedrijf", "hogeschool")
+        joint = "en" if type_word in REGIONS else ""
         while position < line.last and position - index < 5:
             word = words[position]
             if (self.is_name_part(position) and (loose or word not in not_names())) or (
                 word in ("aan", "op", "en", "&", "of", "van", "der", "den", "de") and self._joins_place(position, line)
             ):
                 position += 1
-            elif word == "&" and loose and self._capital_at(position + 1, line):
-                position += 2
-            elif word == "en" and self.document.lows[index - 1] in REGIONS and self._capital_at(position + 1, line):
+            elif (word == joint or (word == "&" and loose)) and self._capital_at(position + 1, line):
                 position += 2
             else:
                 break

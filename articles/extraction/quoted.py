@@ -14,7 +14,8 @@ LONGEST_LABEL = 50  # code points
 TITLE_WORDS = frozenset(
     "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat "
     "sessie cursus film serie podcast rubriek "
-    "motto slogan heet genaamd naam onder handleiding folder poster kop noemer titels column webinar training "
+    "motto slogan adagium credo devies heet genaamd naam onder handleiding folder poster kop noemer titels "
+    "column webinar training "
     "masterclass tentoonstelling voorstelling spel".split()
 )
 

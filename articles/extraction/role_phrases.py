@@ -44,6 +44,7 @@ NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
 TIME_WORDS = frozenset(
     ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
 )
+BOTH_OF_THEM = frozenset(("beiden", "beide", "allebei"))
 MAX_ROLE_TOKENS = 9
 
 
@@ -73,7 +74,7 @@ class RolePhrases:
         position = end
         if end > noun + 1 and lows[end - 1] in ARTICLES:
             end -= 1
-        while start < noun and lows[start] in TIME_WORDS:
+        while start < noun and lows[start] in TIME_WORDS | BOTH_OF_THEM:
             start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
         return role, organisation or self._further_organisation(position, limit, line)

@@ -12,6 +12,7 @@ from articles.extraction.person import Person
 from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
 from articles.extraction.vocabulary import is_role, titles
 
+WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -65,8 +66,10 @@ class RoleReader:
         if position >= line.last:
             return None, None
         low = self.document.lows[position]
-        if low in ("is", "was", "werkt"):
+        if low in ("is", "was", "werkt", "leidt"):
             return self._predicate(position + 1, line)
+        if low == "," and self.document.lows[position + 1 : position + 3] in WORKING:
+            return None, self.phrases.organisation_at(position + 3, line)
         if low == "als" and position + 1 < line.last and is_role(self.document.lows[position + 1]):
             return self.phrases.role_at(position + 1, line.last, line)
         if low in ("van", "bij", "namens"):
@@ -99,7 +102,7 @@ class RoleReader:
             if is_role(lows[position]):
                 modified = position > index and lows[position - 1] in lexicon.lowered("role_modifiers.txt") - ARTICLES
                 return self.phrases.role_at(position - modified, line.last, line)
-            if lows[position] in ("bij", "voor") and lows[index - 1] == "werkt":
+            if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
                 return None, self.phrases.organisation_at(position + 1, line)
             if lows[position] in (".", ","):
                 break
@@ -190,17 +193,14 @@ class RoleReader:
         }
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
+        """The adjective before it belongs to a function (oud-, plaatsvervangend), but "Utrechtse" does not."""
         low = self.document.lows[start - 1] if start > line.first else ""
-        return (
-            f"{self.document.words[start - 1].lower()} {role}"
-            if low in lexicon.lowered("role_modifiers.txt") and low not in ARTICLES
-            else role
-        )
+        return f"{low} {role}" if low in lexicon.words("role_modifiers.txt") - ARTICLES else role
 
     def _split_compound(self, role: str) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT."""
-        match = re.match(r"([A-Z][\w&]+)-([a-z]\w+)$", role)
-        if match and is_role(match[2]) and (match[1][1:2].isupper() or self.phrases.is_body_name(match[1])):
+        match = re.match(r"([A-Z][\w&]+)-([A-Za-z]\w+)$", role)
+        if match and is_role(match[2].lower()) and (match[1][1:2].isupper() or self.phrases.is_body_name(match[1])):
             return match[2], match[1]
         return role, None
 
@@ -220,4 +220,4 @@ class RoleReader:
 def _lower_first(role: str) -> str:
     """A function at the start of a sentence loses its capital; abbreviations keep theirs."""
     first = role.split()[0]
-    return role if first.isupper() and len(first) > 1 else role[:1].lower() + role[1:]
+    return role if first[1:2].isupper() else role[:1].lower() + role[1:]

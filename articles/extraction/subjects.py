@@ -79,7 +79,7 @@ class Subjects:
         position = verb - 1
         while position >= sentence.first and (lows[position] in ADVERBS or lows[position] == "zich"):
             position -= 1
-        mention = self.mention_ending.get(position + 1)
+        mention = self.mention_ending.get(position + 1) or self._with_place(position, sentence)
         if mention is None and position >= sentence.first and lows[position] in (",", ")"):
             mention = self._before_apposition(position, sentence)
         if mention is None and position > sentence.first and lows[position] in ("maar", "en"):
@@ -91,6 +91,20 @@ class Subjects:
             return None
         preposition = self._preposition_before(mention, sentence)
         return self._earlier_subject(preposition, sentence) if preposition is not None else mention
+
+    def _with_place(self, position: int, sentence: Sentence) -> Mention | None:
+        """ "Burgemeester X van Zwolle": the name before "van" and a name that is no mention of its own."""
+        start = position
+        while start > sentence.first and self.document.classes[start] & CAPITAL:
+            start -= 1
+        if start == position or self.document.lows[start] not in ("van", "uit"):
+            return None
+        mention = self.mention_ending.get(start)
+        return mention if mention and mention.kind in ("person", "surname") else None
+
+    def is_governed(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "door dagvoorzitter X": not who acts in the sentence."""
+        return self._preposition_before(mention, sentence) is not None
 
     def _preposition_before(self, mention: Mention, sentence: Sentence) -> int | None:
         """The preposition that governs a mention, an article and adjectives between."""
@@ -117,6 +131,14 @@ class Subjects:
     def _before_apposition(self, position: int, sentence: Sentence) -> Mention | None:
         lows = self.document.lows
         opening = "(" if lows[position] == ")" else ","
+        inserted = self.mention_ending.get(position)
+        if (
+            inserted
+            and inserted.kind == "person"
+            and inserted.first > sentence.first
+            and lows[inserted.first - 1] == opening
+        ):
+            return inserted
         for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
             mention = self.mention_ending.get(start)
             named = mention and mention.first >= sentence.first and mention.kind != "pronoun"
@@ -130,7 +152,10 @@ class Subjects:
         subjects = [mention]
         lows = self.document.lows
         while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in ("en", "&"):
-            other = self.mention_ending.get(subjects[0].first - 1)
+            joint = subjects[0].first - 1
+            other = self.mention_ending.get(joint)
+            if other is None and lows[joint - 1] == ",":
+                other = self._before_apposition(joint - 1, sentence)
             if other is None or other.first < sentence.first or other.kind in ("pronoun", "document"):
                 break
             subjects.insert(0, other)

@@ -21,6 +21,7 @@ COMPANY_TAILS = frozenset(
 )
 NO_THINGS = (
     "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk", "zaal", "hal",
+    "hof",
     "hotel", "theater", "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst",
 )  # fmt: skip
