@@ -11,7 +11,7 @@ from articles.extraction.body_forms import (
     settle_name,
     without_shorter_forms,
 )
-from articles.extraction.classes import CAPITAL, LISTED, TYPE_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, LISTED, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
@@ -106,6 +106,8 @@ class _Finder:
                 continue
             if index in self.taken:
                 reached = self.taken[index]
+                continue
+            if class_ & STARTER and not listed and (index == line.first or classes[index - 1] & BEFORE_SENTENCE):
                 continue
             end = self._listed(index, line) if listed else None
             if end is None and class_ & CAPITAL:

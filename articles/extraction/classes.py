@@ -9,6 +9,7 @@ from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
     GROUPS,
+    SENTENCE_STARTERS,
     given_gender,
     head,
     is_bare_body,
@@ -39,6 +40,9 @@ INITIALS = 1 << 13  # R or R.A, without the last dot
 PREFIX = 1 << 14  # of a surname: van, 't
 ELIDED = 1 << 15  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
+
+STARTER = 1 << 18  # opens sentences: De, Maar
+BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
@@ -103,6 +107,8 @@ def _classes_of(word: str) -> int:
         (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
         (ELIDED, ELIDED_FORM.match(word)),
         (FULL_STOP, word == "."),
+        (STARTER, word in SENTENCE_STARTERS),
+        (BEFORE_SENTENCE, word in ".!?:“‘„«\"'"),
     ):
         if fits:
             found |= class_

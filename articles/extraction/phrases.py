@@ -2,6 +2,7 @@
 
 import re
 
+from articles.extraction.classes import BEFORE_SENTENCE
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
 from articles.extraction.vocabulary import CONNECTORS, Head, head, is_role, not_names, places
@@ -202,7 +203,7 @@ class Phrases:
         return all(self.is_ordinary(i) for i in range(index, end))
 
     def sentence_start(self, index: int, line: Line) -> bool:
-        return index == line.first or self.document.words[index - 1] in ".!?:“‘„«\"'"
+        return index == line.first or bool(self.document.classes[index - 1] & BEFORE_SENTENCE)
 
     def place_end(self, index: int, line: Line) -> int:
         """The name of a place or body after "gemeente": Den Haag, Noord-Brabant, ’s-Hertogenbosch, Hollandse Eem."""

@@ -66,12 +66,10 @@ class RoleReader:
         if position >= line.last:
             return None, None
         low = self.document.lows[position]
-        if low in ("is", "was", "werkt", "leidt"):
+        if low in ("is", "was", "werkt", "leidt", "als"):
             return self._predicate(position + 1, line)
         if low == "," and self.document.lows[position + 1 : position + 3] in WORKING:
             return None, self.phrases.organisation_at(position + 3, line)
-        if low == "als" and position + 1 < line.last and is_role(self.document.lows[position + 1]):
-            return self.phrases.role_at(position + 1, line.last, line)
         if low in ("van", "bij", "namens"):
             return None, self.phrases.organisation_at(position + 1, line)
         if is_role(low) and position == index:
