@@ -1,18 +1,14 @@
 """Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
 import re
-from dataclasses import dataclass
 
 from articles.extraction.body_forms import (
     Body,
     is_abbreviation_of,
-    partial_forms,
-    plain_name,
-    settle_name,
-    without_shorter_forms,
 )
 from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, LISTED, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person
@@ -56,15 +52,6 @@ ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgi
 BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
-@dataclass(slots=True)
-class Found:
-    """A name in place: tokens `first` to `last` (not included)."""
-
-    first: int
-    last: int
-    body: Body
-
-
 def find_bodies(document: Document, people: list[Person], known: KnownNames) -> list[Body]:
     """Organisations and initiatives in the order of the text, each with the places where it is named."""
     return _Finder(document, people, known).find()
@@ -77,20 +64,14 @@ class _Finder:
         self.taken: dict[int, int] = {first: last for person in people for first, last in person.places}
         self.phrases = Phrases(document, self.taken, self.known)
         self.kinds = Kinds(document, self.phrases)
-        self.entries: dict[tuple[str, bool], Body] = {}
-        self.found: list[Found] = []
+        self.gathered = Gathered(document)
 
     def find(self) -> list[Body]:
-        for line in self.document.lines:
-            if line.role in READ_FOR_BODIES:
-                self._read_line(line)
-        self._read_partial_forms()
-        for found in self.found:
-            found.body.mentions.append(self.document.span(found.first, found.last))
-        bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
-        for body in bodies.values():
-            settle_name(body)
-        return without_shorter_forms(list(bodies.values()))
+        lines = [line for line in self.document.lines if line.role in READ_FOR_BODIES]
+        for line in lines:
+            self._read_line(line)
+        self.gathered.add_partial_forms(lines, self.taken)
+        return self.gathered.bodies()
 
     def _read_line(self, line: Line) -> None:
         classes, words = self.document.classes, self.document.words
@@ -137,9 +118,9 @@ class _Finder:
         first = self._with_article_head(index, line) if kind == "ministry" else index
         if kind == "other" and (before := self.phrases.head_before(index, line)) and before.is_body == is_body:
             kind = before.kind
-        body = self._add(name, is_body, kind, first, end, "listed")
+        body = self.gathered.add(name, is_body, kind, first, end, "listed")
         body.both = body.both or (known is not None and _is_both(name))
-        return self._abbreviation_after(end, line, self.entries[(name.lower(), is_body)])
+        return self._abbreviation_after(end, line, body)
 
     def _opens_longer_name(self, index: int, line: Line) -> bool:
         """ "Rekenkamer Almeerdam" is not the one that the list means by "Rekenkamer"."""
@@ -248,7 +229,7 @@ class _Finder:
         first, last = self.document.token_at(match.start(1)), self.document.token_at(match.end(1))
         if first >= last:
             return None
-        self._add(match[1], False, found.kind, first, last, "quoted-name")
+        self.gathered.add(match[1], False, found.kind, first, last, "quoted-name")
         return last
 
     # Keeping -------------------------------------------------------------------------------------------
@@ -256,7 +237,7 @@ class _Finder:
     def _name(self, index: int, end: int, kind: Head, rule: str, line: Line) -> int:
         index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
-        body = self._add(name, kind.is_body, kind.kind, index, end, rule)
+        body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
         body.both = body.both or _is_both(name)
         return self._abbreviation_after(end, line, body)
 
@@ -279,56 +260,12 @@ class _Finder:
             return end
         inside = self.document.slice(end + 1, closing)
         if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower():
-            self._alias(body, inside, end + 1, closing)
+            self.gathered.alias(body, inside, end + 1, closing)
             return closing + 1
         if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):
-            self._alias(body, inside, end + 1, closing)
+            self.gathered.alias(body, inside, end + 1, closing)
             return closing + 1
         return end
-
-    def _alias(self, body: Body, form: str, first: int, last: int) -> None:
-        body.aliases.add(form)
-        other = self.entries.get((form.lower(), body.is_body))
-        if other is None:
-            self.entries[(form.lower(), body.is_body)] = body
-        self.found.append(Found(first, last, body))
-
-    def _add(self, name: str, is_body: bool, kind: str, first: int, last: int, rule: str) -> Body:
-        key = (plain_name(name), is_body)
-        body = self.entries.get(key) or self.entries.get((key[0], not is_body))
-        if body is None:
-            body = Body(name, kind, is_body, rule)
-            self.entries[key] = body
-        elif body.kind == "other" and body.is_body == is_body:
-            body.kind = kind
-        elif is_body and body.rule == "capitals":
-            body.is_body, body.kind, body.rule = True, kind, rule
-        self.entries.setdefault((name.lower(), is_body), body)
-        form = " ".join(self.document.slice(first, last).split())
-        body.aliases.add(form)
-        self.found.append(Found(first, last, body))
-        return body
-
-    def _read_partial_forms(self) -> None:
-        """Later mentions by a part of the name: het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
-        gazetteer = partial_forms({id(f.body): f.body for f in self.found}.values())
-        covered = {i for found in self.found for i in range(found.first, found.last)}
-        covered |= {i for first, last in self.taken.items() for i in range(first, last)}
-        words = self.document.words
-        for line in self.document.lines:
-            if line.role not in READ_FOR_BODIES:
-                continue
-            reached = line.first
-            for index in range(line.first, line.last):
-                if words[index] not in gazetteer or index < reached or index in covered:
-                    continue
-                for form, body in gazetteer[words[index]]:
-                    end = index + len(form)
-                    if end <= line.last and tuple(words[index:end]) == form:
-                        body.aliases.add(" ".join(self.document.slice(index, end).split()))
-                        self.found.append(Found(index, end, body))
-                        reached = end
-                        break
 
 
 def _is_both(name: str) -> bool:

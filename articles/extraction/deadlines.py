@@ -77,6 +77,9 @@ WITHIN_TERM = re.compile(
 )
 
 
+DIGIT = re.compile(r"\d")
+
+
 def find_deadline(text: str, said_on: date | None) -> Deadline | None:
     """The last day of the period that a promise names, relative terms counted from `said_on`.
 
@@ -84,16 +87,7 @@ def find_deadline(text: str, said_on: date | None) -> Deadline | None:
     one without a year and nobody knows when it was said.
     """
     low = text.lower()
-    for finder in (
-        _day_term,
-        _quarter_term,
-        _half_term,
-        _month_term,
-        _year_term,
-        _within_term,
-        _relative_term,
-        _bare_day,
-    ):
+    for finder in FINDERS if DIGIT.search(low) else FINDERS_WITHOUT_DIGIT:
         found = finder(low, said_on)
         if found:
             start = low.find(found.words)
@@ -276,3 +270,16 @@ def _calendar_term(words: str, said_on: date) -> tuple[date, Precision]:
     if "jaarwisseling" in words:
         return date(year, 12, 31), "year"
     return date(year + (1 if "volgend" in words or "komend" in words else 0), 12, 31), "year"
+
+
+FINDERS = (
+    _day_term,
+    _quarter_term,
+    _half_term,
+    _month_term,
+    _year_term,
+    _within_term,
+    _relative_term,
+    _bare_day,
+)
+FINDERS_WITHOUT_DIGIT = (_quarter_term, _half_term, _month_term, _within_term, _relative_term)

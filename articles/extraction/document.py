@@ -88,15 +88,8 @@ def read_document(text: str) -> Document:
     low = _lowered(text)
     places = [match.span() for match in TOKEN.finditer(text)]
     words = [text[start:end] for start, end in places]
-    document = Document(
-        text,
-        low,
-        words,
-        [low[start:end] for start, end in places],
-        classify(words),
-        [start for start, _ in places],
-        [end for _, end in places],
-    )
+    starts, ends = map(list, zip(*places, strict=True)) if places else ([], [])
+    document = Document(text, low, words, list(map(str.lower, words)), classify(words), starts, ends)
     document.lines = _lines(document)
     return document
 

@@ -102,10 +102,10 @@ def _publication(document: Document, layout: Layout) -> str | None:
     parts = [part.strip().lower() for line in header for part in SEPARATOR.split(line.text)]
     if listed := next((names[part] for part in parts if part in names), None):
         return listed
-    short = [line.text for line in [*header, *document.lines[-5:]] if line.role in SITE_LINES or len(line.text) < 50]
-    if match := next((found for text in short if (found := DOMAIN.search(text))), None) or EDITION.search(
-        document.text
-    ):
+    edges = [*header, *document.lines[-5:]]
+    short = [line.text for line in edges if line.role in SITE_LINES or len(line.text) < 50]
+    edition = EDITION.search("\n".join(line.text for line in edges))
+    if match := next((found for text in short if (found := DOMAIN.search(text))), None) or edition:
         return match.group(match.lastindex or 0)
     if own := _site_name(document, layout):
         return own

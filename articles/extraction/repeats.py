@@ -8,6 +8,7 @@ from articles.extraction.results import Span
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 RUN = 4
+_ACCENTED = re.compile("[áéíóúàèìòù]")
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
@@ -35,7 +36,8 @@ class Repeats:
 
 def _words(low: str) -> list[str]:
     """Without stress accents: óók is ook."""
-    return WORD.findall(low.translate(_ACCENTS))
+    plain = _ACCENTED.sub(lambda match: match[0].translate(_ACCENTS), low)
+    return WORD.findall(plain)
 
 
 def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ Offsets are code points, half-open. Every record says which rule found it.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 StatementKind = Literal["direct", "indirect", "authored"]
 SpeakerKind = Literal["person", "organisation", "document"]
@@ -13,9 +13,8 @@ Precision = Literal["day", "month", "quarter", "year"]
 Basis = Literal["explicit", "derived"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """`text[start:end]`."""
+class Span(NamedTuple):
+    """`text[start:end]`; a tuple, because a reading makes thousands."""
 
     start: int
     end: int

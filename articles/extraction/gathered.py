@@ -1,0 +1,73 @@
+"""Bodies and initiatives as they are found in a text, one record each, with every place where they are named."""
+
+from dataclasses import dataclass
+
+from articles.extraction.body_forms import Body, partial_forms, plain_name, settle_name, without_shorter_forms
+from articles.extraction.document import Document, Line
+
+
+@dataclass(slots=True)
+class Found:
+    """A name in place: tokens `first` to `last` (not included)."""
+
+    first: int
+    last: int
+    body: Body
+
+
+class Gathered:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entries: dict[tuple[str, bool], Body] = {}
+        self.found: list[Found] = []
+
+    def alias(self, body: Body, form: str, first: int, last: int) -> None:
+        body.aliases.add(form)
+        other = self.entries.get((form.lower(), body.is_body))
+        if other is None:
+            self.entries[(form.lower(), body.is_body)] = body
+        self.found.append(Found(first, last, body))
+
+    def add(self, name: str, is_body: bool, kind: str, first: int, last: int, rule: str) -> Body:
+        key = (plain_name(name), is_body)
+        body = self.entries.get(key) or self.entries.get((key[0], not is_body))
+        if body is None:
+            body = Body(name, kind, is_body, rule)
+            self.entries[key] = body
+        elif body.kind == "other" and body.is_body == is_body:
+            body.kind = kind
+        elif is_body and body.rule == "capitals":
+            body.is_body, body.kind, body.rule = True, kind, rule
+        self.entries.setdefault((name.lower(), is_body), body)
+        form = " ".join(self.document.slice(first, last).split())
+        body.aliases.add(form)
+        self.found.append(Found(first, last, body))
+        return body
+
+    def add_partial_forms(self, lines: list[Line], taken: dict[int, int]) -> None:
+        """Later mentions by a part of the name: het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
+        gazetteer = partial_forms({id(f.body): f.body for f in self.found}.values())
+        covered = {i for found in self.found for i in range(found.first, found.last)}
+        covered |= {i for first, last in taken.items() for i in range(first, last)}
+        words = self.document.words
+        for line in lines:
+            reached = line.first
+            for index in range(line.first, line.last):
+                if words[index] not in gazetteer or index < reached or index in covered:
+                    continue
+                for form, body in gazetteer[words[index]]:
+                    end = index + len(form)
+                    if end <= line.last and tuple(words[index:end]) == form:
+                        body.aliases.add(" ".join(self.document.slice(index, end).split()))
+                        self.found.append(Found(index, end, body))
+                        reached = end
+                        break
+
+    def bodies(self) -> list[Body]:
+        """In the order of the text, each by its fullest form, with its places."""
+        for found in self.found:
+            found.body.mentions.append(self.document.span(found.first, found.last))
+        bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
+        for body in bodies.values():
+            settle_name(body)
+        return without_shorter_forms(list(bodies.values()))
