@@ -31,7 +31,7 @@ def initiatives(text: str) -> list[str]:
 def test_bodies(text: str, name: str) -> None:
     found = [form for o in extract(text).organisations for form in (o.name, *o.aliases)]
 
-    assert name in found or name in {"Nederlandse Vereniging voor Burgerzaken"} and "NVVB" in found
+    assert name in found or (name in {"Nederlandse Vereniging voor Burgerzaken"} and "NVVB" in found)
 
 
 def test_an_abbreviation_is_tied_to_its_full_form() -> None:

@@ -45,7 +45,7 @@ def test_apostrophes_are_no_marks(words: str) -> None:
             f"“Zij noemde het ‘een mooi plan’ en liep toen weg”, {SAID}.",
             [["Zij noemde het ‘een mooi plan’ en liep toen weg"]],
         ),
-        (f"Wethouder Jan de Vries zegt: “Wij openen morgen het loket.", [["Wij openen morgen het loket."]]),
+        ("Wethouder Jan de Vries zegt: “Wij openen morgen het loket.", [["Wij openen morgen het loket."]]),
     ],
     ids=["interrupted", "two sentences", "nested", "unclosed"],
 )

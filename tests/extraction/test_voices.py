@@ -39,7 +39,7 @@ def test_answers_without_marks_are_one_statement_each() -> None:
 
 def test_labels_in_capitals_name_the_speaker() -> None:
     text = (
-        "Aan tafel zitten Anna Bos, directeur van Logius, en Jan de Vries, wethouder van de gemeente Den Haag, vandaag.\n\n"
+        "Hier zitten Anna Bos, directeur van Logius, en Jan de Vries, wethouder van de gemeente Den Haag, samen.\n\n"
         "BOS: Ik raad dat iedereen af, want het werkt nog niet goed.\n\n"
         "DE VRIES: “Dat zie ik toch echt anders.”\n\nBOS: Dat mag, maar ik blijf erbij.\n"
     )
