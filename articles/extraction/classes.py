@@ -48,7 +48,7 @@ INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
 POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
 ATTRIBUTING = frozenset(
-    "volgens aldus wat staat stond blijkt lezen durft kan wil willen heeft hebben is zijn was waren deelt delen "
+    "volgens aldus wat staat stond blijkt lezen durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen "
     "zou zouden maakt maken".split()
 )
 TERM_WORDS = frozenset(MONTHS) | frozenset(

@@ -34,6 +34,7 @@ _DAY = r"\b([0-3]?\d)"
 
 ISO = re.compile(rf"\b{YEAR}-(\d\d)-(\d\d)\b")
 NUMERIC = re.compile(rf"{_DAY}[-/.]([01]?\d)[-/.]{YEAR}")
+SHORT_YEAR = re.compile(rf"{_DAY}[-/.]([01]\d)[-/.]([0-4]\d)\b(?![-/.])")  # 12.06.25, of this century
 WRITTEN = re.compile(rf"{_DAY}\s{{1,3}}{MONTH},?\s{{1,3}}{YEAR}", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"\b{MONTH}\s{{1,3}}{YEAR}", re.IGNORECASE)
 
@@ -67,6 +68,8 @@ def first_date(text: str) -> VagueDate | None:
     exact = min(full_dates(text), default=None)
     if exact:
         return VagueDate(exact[1])
+    if (short := SHORT_YEAR.search(text)) and (day := make_date(2000 + int(short[3]), int(short[2]), int(short[1]))):
+        return VagueDate(day)
     if match := MONTH_ONLY.search(text):
         return VagueDate(end_of_month(int(match[2]), MONTHS[match[1].lower()]), "month")
     return None

@@ -1,6 +1,6 @@
 """Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
 
-from articles.extraction.classes import INITIALS, ROLE
+from articles.extraction.classes import CAPITAL, INITIALS, ROLE, SAYS, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
 
@@ -16,6 +16,7 @@ class Evidence:
         self.document = document
         self.known = known
         self.ended: set[int] = set()
+        self._behind_heads: set[tuple[str, ...]] | None = None
 
     def of(self, index: int, family: int, end: int, line: Line) -> str | None:
         """Why this is a person: a given name, a title, a role beside it, a by-line, a verb of saying."""
@@ -24,7 +25,7 @@ class Evidence:
         if name.lower() in self.known:
             return "known"
         is_given = given_gender(words[index]) and words[index] not in places()
-        if not is_given and words[end - 1] in places():
+        if not is_given and (words[end - 1] in places() or self._belongs_to_body(index, line)):
             return None
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
@@ -33,6 +34,24 @@ class Evidence:
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line)
+
+    def _belongs_to_body(self, index: int, line: Line) -> bool:
+        """ "Energiefonds Overijsselse Vecht", "stichting Open Straat", and wherever else the text says Open Straat."""
+        words = self.document.words
+        if index > line.first and head(self.document.lows[index - 1]) is not None:
+            return True
+        return (words[index], *words[index + 1 : index + 2]) in self._headed()
+
+    def _headed(self) -> set[tuple[str, ...]]:
+        """The first two words of every name behind a type word."""
+        if self._behind_heads is None:
+            words, classes = self.document.words, self.document.classes
+            self._behind_heads = {
+                (words[i + 1], words[i + 2])
+                for i in range(len(words) - 2)
+                if classes[i + 1] & classes[i + 2] & CAPITAL and classes[i] & TYPE_WORD
+            }
+        return self._behind_heads
 
     def _before(self, index: int, end: int, line: Line) -> str | None:
         lows = self.document.lows
@@ -47,11 +66,15 @@ class Evidence:
             return "credit"
         if before == "." and index - 2 >= line.first and lows[index - 2] in titles():
             return "title"
-        if before in titles() or is_role(before):
+        if before in titles() or (is_role(before) and not self._names_field(index)):
             return "role-before"
         if before == "," and lows[end : end + 1] == [","] and self._names_function(index, line):
             return "role-before"
         return None
+
+    def _names_field(self, index: int) -> bool:
+        """ "Anna Bos, programmaleider Slimme Straat": behind somebody's name a function brings its field, no name."""
+        return self.document.lows[index - 2 : index - 1] in ([","], ["("], ["–"], ["-"]) and index - 2 in self.ended
 
     def _names_function(self, index: int, line: Line) -> bool:
         """ "onze functionaris gegevensbescherming, X,": a function of a few words before the comma."""
@@ -73,6 +96,8 @@ class Evidence:
             return "role-after"
         if after == "(" and end + 1 < line.last and lows[end + 1].isdigit() and len(lows[end + 1]) == 2:
             return "age"
+        if after == "(" and any(self.document.classes[i] & ROLE for i in range(end + 1, min(end + 3, line.last))):
+            return "role-after"
         if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
             return "role-after"
         if (
@@ -89,6 +114,16 @@ class Evidence:
         ):
             return "says"
         return None
+
+    def is_first_name(self, index: int, line: Line) -> bool:
+        """An age, a function or a verb of saying beside a first name."""
+        lows, classes = self.document.lows, self.document.classes
+        behind = lows[index + 1 : index + 4]
+        if len(behind) > 2 and behind[0] in (",", "(") and behind[1].isdigit():
+            return True
+        before = classes[index - 1] if index > line.first else 0
+        after = classes[index + 1] if index + 1 < line.last else 0
+        return bool((before | after) & SAYS) or bool(before & ROLE)
 
     def starts_too_early(self, index: int, end: int, rule: str) -> bool:
         """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""

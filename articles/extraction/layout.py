@@ -76,6 +76,8 @@ ENDS_SENTENCE = (
     "?)",
     ":",
 )
+# A line in italics or bold, as plain text marks it: the questions of an interview.
+EMPHASISED = re.compile(r"([*_]{1,3})[^*_]{3,400}\1$")
 MAX_HEADING = 110
 MAX_QUESTION = 420
 RUNNING_LENGTH = 90
@@ -161,6 +163,8 @@ def _role(line: Line, in_header: bool) -> Role:
     ):
         return Role.DATE
     if text.endswith("?") and len(text) <= MAX_QUESTION and text[0] not in OPENING_MARKS:
+        return Role.QUESTION
+    if EMPHASISED.match(text) and len(text) <= MAX_QUESTION:
         return Role.QUESTION
     if len(text) <= MAX_HEADING and not text.endswith(ENDS_SENTENCE) and text[-1] not in CLOSING_MARKS:
         return Role.CAPTION if _looks_like_caption(text) else Role.HEADING

@@ -76,6 +76,7 @@ class _Scanner:
                 if first not in self.fixed:
                     self.fixed[first] = Mention(first, last, "body", body=body)
         self.forms = _name_forms(people)
+        self.holders = _holders_by_words(people)
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
@@ -166,25 +167,26 @@ class _Scanner:
         return tuple(holders)
 
     def _holding(self, words: str) -> list[int]:
-        return [n for n, person in enumerate(self.people) if any(_fits(words, role) for role in _roles(person))]
+        return sorted({*self.holders.get(words, ()), *self.holders.get(words.rpartition(" ")[2] + "$", ())})
 
 
 def _roles(person: Person) -> list[str]:
     return [role for role in (person.role, *person.also_roles) if role]
 
 
-def _fits(words: str, role: str) -> bool:
-    low = role.lower()
-    if words in MINISTERIAL:
-        return low.startswith(("minister", "staatssecretaris"))
-    last = words.split()[-1]
-    return (
-        low == words
-        or low.startswith(words + " ")
-        or low.split()[0] == last
-        or low.split()[-1] == last
-        or low.split()[0].endswith("-" + last)
-    )
+def _holders_by_words(people: list[Person]) -> dict[str, list[int]]:
+    """Who may be meant by the words of a function: its beginning in full, or, marked "$", its first or last word."""
+    holders: dict[str, list[int]] = {}
+    for number, person in enumerate(people):
+        for role in _roles(person):
+            words = role.lower().split()
+            keys = {" ".join(words[:end]) for end in range(1, len(words) + 1)}
+            keys |= {f"{words[0]}$", f"{words[-1]}$", f"{words[0].rpartition('-')[2]}$"}
+            if words[0].startswith(("minister", "staatssecretaris")):
+                keys |= MINISTERIAL
+            for key in keys:
+                holders.setdefault(key, []).append(number)
+    return holders
 
 
 def _name_forms(people: list[Person]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...], MentionKind]]]:

@@ -139,10 +139,10 @@ def _named_publications() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _site_name(document: Document, layout: Layout) -> str | None:
     """The first line of a page, where it is a name and no rubric: "De Bestuurskamer"."""
     first = document.lines[0] if document.lines else None
-    if first is None or first is layout.title or first.role in (Role.DATE, Role.BYLINE, Role.CREDIT, Role.LIST_ITEM):
+    if first is None or first is layout.title or first.role in (Role.BYLINE, Role.CREDIT, Role.LIST_ITEM):
         return None
     pieces = re.split(r"\s+[|/•·–—>»›]\s+|\s{2,}", first.text)
-    if first.role is Role.NOISE and len(pieces) < 2:
+    if first.role in (Role.NOISE, Role.DATE) and len(pieces) < 2:
         return None
     name = pieces[0].strip()
     words = name.split()

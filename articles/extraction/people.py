@@ -1,6 +1,6 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX, ROLE
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX, ROLE, STARTER
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.gazetteer import base_gazetteer
@@ -100,7 +100,37 @@ class _Finder:
         people = without_shorter_forms(list(self.people.values()))
         self.people = {person.name.lower(): person for person in people}
         self._surnames_behind_functions()
+        self._first_names_alone()
         return list(self.people.values())
+
+    def _first_names_alone(self) -> None:
+        """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
+        given = {person.given.split()[0] for person in self.people.values() if person.given}
+        taken = {i for person in self.people.values() for first, last in person.places for i in range(first, last)}
+        places: dict[str, list[int]] = {}
+        sure: set[str] = set()
+        for line in self.document.lines:
+            if line.role not in (Role.TEXT, Role.CAPTION):
+                continue
+            for index in self.document.tokens_of(NAME_WORD, line.first, line.last):
+                word = self.document.words[index]
+                if word in given or index in taken or not self._is_first_name(index, line):
+                    continue
+                places.setdefault(word, []).append(index)
+                if self.evidence.is_first_name(index, line):
+                    sure.add(word)
+        for word in sorted(sure, key=lambda word: places[word][0]):
+            for index in places[word]:
+                self._add(index, index + 1, index + 1, "first-name")
+
+    def _is_first_name(self, index: int, line: Line) -> bool:
+        """A given name that stands alone: no other capital beside it, no place."""
+        word, classes = self.document.words[index], self.document.classes
+        if not given_gender(word) or word in places():
+            return False
+        before = classes[index - 1] if index > line.first else 0
+        after = classes[index + 1] if index + 1 < line.last else 0
+        return not (after & (CAPITAL | PREFIX) or (before & CAPITAL and not before & STARTER))
 
     def _surnames_behind_functions(self) -> None:
         """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
@@ -263,6 +293,8 @@ class _Finder:
         words = self.document.words
         while end < limit and end - position < 3 and self._is_name_word(end) and not given_gender(words[end]):
             end += 1
+        if end + 1 < limit and words[end] in ("tot", "thoe") and words[end + 1][0].isupper():
+            end += 2  # Van Nispen tot Zevenaar
         return self._joined_prefix_end(end, limit)
 
     def _joined_prefix_end(self, end: int, limit: int) -> int:

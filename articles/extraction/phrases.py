@@ -11,7 +11,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
     "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting vereniging "
-    "omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank gerechtshof".split()
+    "omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank gerechtshof bibliotheek".split()
 )
 STOPS_LAW = frozenset(
     "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt "

@@ -10,6 +10,9 @@ from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
 
 
+BEHIND = 40  # tokens
+
+
 def complete_posts(
     document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention], roles: RoleReader
 ) -> None:
@@ -17,6 +20,7 @@ def complete_posts(
     _from_signature(document, people, roles)
     roles.read_pronouns(people)
     _from_definite_functions(document, people, mentions, roles)
+    _from_function_behind_name(document, people, mentions)
     employers = Employers(document, people, bodies, mentions)
     for person in people:
         if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit"):
@@ -59,6 +63,31 @@ def _from_definite_functions(
                 person.role, person.organisation = role, person.organisation or organisation
                 mention.people = (without[0],)
                 return
+
+
+def _from_function_behind_name(document: Document, people: list[Person], mentions: list[Mention]) -> None:
+    """ "Halil Demirtaş zit achter twee schermen. De teamleider houdt bij …": whose function a text gives next."""
+    named: Mention | None = None
+    for mention in mentions:
+        if mention.kind in ("person", "surname") and len(mention.people) == 1:
+            named = mention
+        elif mention.kind == "role" and not mention.people and named is not None and _is_one(document, mention):
+            person = people[named.people[0]]
+            between = mention.first - named.last
+            if person.role is None and not person.is_author and between < BEHIND and _same_line(document, named, mention):
+                person.role = mention.words
+                mention.people = named.people
+
+
+def _is_one(document: Document, mention: Mention) -> bool:
+    """ "de teamleider", not "de onderzoekers" or "een wethouder"."""
+    word = mention.words.split()[-1]
+    plural = word.endswith(("s", "en", "lieden")) and not word.endswith(("commissaris", "chirurgijn"))
+    return document.lows[mention.first] == "de" and not plural
+
+
+def _same_line(document: Document, first: Mention, second: Mention) -> bool:
+    return "\n" not in document.text[document.starts[first.first] : document.starts[second.first]]
 
 
 def _speaks(document: Document, mention: Mention) -> bool:

@@ -43,7 +43,7 @@ def reports(attribution: Attribution, words: str) -> bool:
         return False
     if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
         return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")
-    return not verb.past or bool(re.search(r"\b(?:dat|of|om)\b|,", words))
+    return not verb.past or bool(re.search(r"\b(?:dat|of|om|te \w+n)\b|,", words))
 
 
 class OwnActs:

@@ -112,10 +112,10 @@ class RoleReader:
         lows = self.document.lows
         for line in self.document.lines:
             for index in self.document.tokens_of(POINTS, line.first, line.last - 2):
-                if lows[index] in ("hij", "zij", "ze") and lows[index + 1] in ("is", "werkt"):
+                if lows[index] in ("hij", "zij", "ze") and {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
                     place = bisect_left(places, (index, 0))
                     if place:
-                        self._complete(people[places[place - 1][1]], *self._predicate(index + 2, line))
+                        self._complete(people[places[place - 1][1]], *self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line))
 
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:

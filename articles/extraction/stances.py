@@ -16,7 +16,7 @@ STANCES = {
             "is zijn was waren",
             rf"{_SOME}(?:positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|enthousiast|teleurgesteld"
             r"|sceptisch|optimistisch|pessimistisch|overtuigd|verbaasd|verbijsterd|voorstander|tegenstander|van mening"
-            r"|van oordeel|het (?:daar|er)?(?:mee)? ?(?:eens|oneens))\b",
+            r"|van oordeel|het (?:[\w’'-]+ ){0,5}?(?:eens|oneens))\b",
         ),
         ("deelt delen", rf"{_SOME}(?:conclusie|mening|zorg|zorgen|analyse|kritiek|opvatting|standpunt)\b"),
         ("wil willen", r"(?:[\w’'-]+ ){0,3}?dat\b"),
@@ -33,6 +33,7 @@ REFUSALS = re.compile(
     r"(?:[\w’'-]+ ){0,6}?(?:niet|nog niet|geen|niets) (?:[\w’'-]+ ){0,3}?"
     r"(?:zeggen|toezeggen|garanderen|beloven|bevestigen|uitsluiten)\b"
 )
+REFUSING = frozenset("durft durfde kan kon konden wil wilde willen wilden".split())
 REACH = 90  # code points behind the verb
 
 
@@ -48,7 +49,7 @@ class Stances:
                 continue
             low = document.lows[index]
             behind = document.low[document.ends[index] + 1 : min(document.ends[index] + REACH, sentence.span.end)]
-            if low in ("durft", "kan", "wil", "willen") and REFUSALS.match(behind):
+            if low in REFUSING and REFUSALS.match(behind):
                 found.append((index, "declines"))
             elif low in STANCES and STANCES[low].match(behind):
                 found.append((index, "judges"))

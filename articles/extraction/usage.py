@@ -20,7 +20,8 @@ COMPANY_TAILS = frozenset(
     "Technology Group Groep Advies Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
 )
 NO_THINGS = (
-    "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk", "zaal", "hal",
+    "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk",
+    "enaar", "zaal", "hal",
     "hof",
     "hotel", "theater", "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst",
@@ -31,7 +32,7 @@ MAY_BE_NAME = frozenset(
 )
 # Abbreviations of technique, functions, schooling and law that name no body.
 COMMON_ACRONYMS = frozenset(
-    "ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI "
+    "ALV ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI "
     "GPS URL XML SQL LLM GPT DDOS DDoS SOC CERT IoT TV OV WOZ PGB ANBI ISO RFC HTML HTTP HTTPS DNS DNSSEC IPv VPN "
     "WiFi SaaS PaaS IaaS ERP CRM GIS BIM EPD PGO WO CAO WMO WLZ AOW WW WIA GDPR DPIA FAIR OSINT MFA TLS RSS CPU "
     "GPU RAM PPS FTE OESO CO".split()
@@ -55,6 +56,8 @@ class Usage:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
         self.phrases = phrases
+        words, lows = document.words, document.lows
+        self.local_places = {words[i + 1] for i in range(len(words) - 1) if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
@@ -183,6 +186,7 @@ class Usage:
         low = word.lower()
         return (
             word in places()
+            or word in self.local_places
             or word.removesuffix("s").removesuffix("er") in places()
             or (word in not_names() - MAY_BE_NAME and not several)
             or is_role(low)
