@@ -37,18 +37,18 @@ class Authored:
         self.bare = bare
         self.lines = self._lines()
 
-    def passages(self) -> Iterator[tuple[Span, Speaker, str]]:
+    def passages(self) -> Iterator[tuple[Span, tuple[Speaker, ...], str]]:
         """Each passage with its speaker and rule: a paragraph of the author, or one whole answer."""
-        if self.voices.author is None:
+        if not self.voices.authors:
             yield from self._answers()
             return
-        speaker = Speaker("person", self.people[self.voices.author].name)
+        speakers = tuple(Speaker("person", self.people[number].name) for number in self.voices.authors)
         for index in sorted(self.lines):
-            yield self.document.lines[index].span, speaker, "first-person"
+            yield self.document.lines[index].span, speakers, "first-person"
 
     def _lines(self) -> set[int]:
-        if self.voices.author is not None:
-            return set(self._first_person_lines(self.people[self.voices.author]))
+        if self.voices.authors:
+            return set(self._first_person_lines([self.people[number] for number in self.voices.authors]))
         if len(self.voices.labels) >= 2:
             return set(self._labelled_lines())
         if not self.layout.questions or len(CREDITED_QUOTE.findall(self.document.text)) >= 2:
@@ -73,21 +73,26 @@ class Authored:
             elif line.role not in SKIPPED:
                 speaking = False
 
-    def _first_person_lines(self, author: Person) -> Iterator[int]:
+    def _first_person_lines(self, authors: list[Person]) -> Iterator[int]:
         """The author's paragraphs, up to the lines that introduce the author in the third person."""
         begun = False
-        naming = {self.document.line_at(first).span.start for first, _ in author.places}
+        naming = {self.document.line_at(first).span.start for author in authors for first, _ in author.places}
         for index, line in enumerate(self.document.lines):
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
             bare = self.bare.of(line.span)
-            named = line.span.start in naming or author.surname in line.text
+            named = line.span.start in naming or any(author.surname in line.text for author in authors)
             if named and not FIRST_PERSON.search(bare):
-                if begun and author.name in line.text[: len(author.name) + 16] and line.text[0] not in MARKS:
+                if begun and self._tells_of(authors, line.text):
                     return
             elif bare.strip(" .,”’\"'") and not self.repeats.repeats(line.span):
                 begun = True
                 yield index
+
+    @staticmethod
+    def _tells_of(authors: list[Person], text: str) -> bool:
+        """A paragraph that begins with the author's name introduces the author."""
+        return text[0] not in MARKS and any(author.name in text[: len(author.name) + 16] for author in authors)
 
     def _answer_lines(self) -> Iterator[int]:
         """Running text under a question, up to where the journalist takes over again."""
@@ -108,7 +113,7 @@ class Authored:
         text = self.document.lines[index].text
         return bool(THIRD_PERSON.match(text)) and not self._is_personal(index)
 
-    def _answers(self) -> Iterator[tuple[Span, Speaker, str]]:
+    def _answers(self) -> Iterator[tuple[Span, tuple[Speaker, ...], str]]:
         """One passage an answer: from the label or question up to the next."""
         passage: Span | None = None
         speaker: Speaker | None = None
@@ -118,7 +123,7 @@ class Authored:
             label = self.voices.labels.get(index)
             if passage is None or label or self._asked_between(previous, index):
                 if passage and speaker:
-                    yield passage, speaker, "answer"
+                    yield passage, (speaker,), "answer"
                 passage = Span(self.document.starts[label[1]], line.span.end) if label else line.span
                 number = label[0] if label else self.voices.interviewee
                 speaker = Speaker("person", self.people[number].name) if number is not None else None
@@ -126,7 +131,7 @@ class Authored:
                 passage = Span(passage.start, line.span.end)
             previous = index
         if passage and speaker:
-            yield passage, speaker, "answer"
+            yield passage, (speaker,), "answer"
 
     def _asked_between(self, previous: int, index: int) -> bool:
         end = self.document.lines[index].span.start

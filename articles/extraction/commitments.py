@@ -78,7 +78,7 @@ ACT = re.compile(
     rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
     rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) "
     r"(?:wijziging|wet|regeling|verordening)"
-    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een (?:wet|wetsvoorstel|plan|actieplan|regeling|voorstel|verbod)"
+    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een \w*(?:wet|wetsvoorstel|plan|regeling|voorstel|verbod|aanpak|akkoord|agenda)"
     r")\b"
 )
 DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")

@@ -128,7 +128,7 @@ class Evidence:
     def starts_too_early(self, index: int, end: int, rule: str) -> bool:
         """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""
         words = self.document.words
-        return rule not in ("known", "given-name", "initials") and any(
+        return rule not in ("known", "given-name", "initials", "role-after", "age") and any(
             given_gender(words[i]) and words[i][0].isupper() for i in range(index + 1, end - 1)
         )
 

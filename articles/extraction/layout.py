@@ -30,9 +30,7 @@ MODERATOR = re.compile(
 )
 BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
 LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
-LETTER_END = re.compile(
-    r"(?:hoogachtend|met vriendelijke groet(?:en)?|met hartelijke groet|met groet|namens)\b,?", re.IGNORECASE
-)
+LETTER_END = re.compile(r"(?:hoogachtend|met (?:\w+ ){0,2}groet(?:en)?|namens)\b,?", re.IGNORECASE)
 SUBJECT = re.compile(r"(?:betreft|onderwerp)\s{0,12}:?\s{0,12}(?=\S)", re.IGNORECASE)
 NAVIGATION = re.compile(
     r"\S {2,20}\S[^\n]{0,80}? {2,20}\S|\s[|»›•>]\s[^\n]{0,80}\s[|»›•>]\s|^(?:home|u bent hier)\b.{0,80}[>/»›]",

@@ -83,8 +83,8 @@ def read_metadata(
 
 
 def _authors(document: Document, people: list[Person], voices: Voices) -> list[str]:
-    if voices.is_first_person and voices.author is not None:
-        return [people[voices.author].name]
+    if voices.authors:
+        return [people[number].name for number in voices.authors]
     authors = []
     for person in people:
         for first, last in person.places:
@@ -159,7 +159,7 @@ def _site_name(document: Document, layout: Layout) -> str | None:
 def _genre(document: Document, layout: Layout, voices: Voices) -> str:
     if layout.letter:
         return "other"
-    if voices.is_first_person:
+    if voices.authors:
         return "oped"
     if len(voices.participants) > 1 or any(
         GROUP_HEADINGS.match(line.text) and len(line.text) < 60 for line in document.lines

@@ -2,7 +2,7 @@
 
 from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX, ROLE, STARTER
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.evidence import Evidence
+from articles.extraction.evidence import STRONG_PREFIXES, Evidence
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
@@ -255,7 +255,13 @@ class _Finder:
         family = index + 1
         while family < givens_end - 1 and given_gender(words[family]) and words[family] not in PARTICLES:
             family += 1
-        return givens_end, family
+        return self._second_surname_end(givens_end, limit), family
+
+    def _second_surname_end(self, end: int, limit: int) -> int:
+        """Wim Schoonderwoerd den Bezemer: a second surname with a prefix that is no preposition."""
+        last = self._skip_prefix(end, limit)
+        prefix = " ".join(self.document.lows[end:last])
+        return last + 1 if prefix in STRONG_PREFIXES | {"den"} and last < limit and self._is_family_word(last) else end
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""

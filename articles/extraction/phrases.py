@@ -2,10 +2,10 @@
 
 import re
 
-from articles.extraction.classes import BEFORE_SENTENCE
+from articles.extraction.classes import BEFORE_SENTENCE, LISTED, NAME_WORD
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
-from articles.extraction.vocabulary import CONNECTORS, Head, head, is_role, not_names, places
+from articles.extraction.vocabulary import CONNECTORS, Head, given_gender, head, is_role, not_names, places
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 MAX_PHRASE = 9
@@ -22,12 +22,13 @@ STOPS_LAW = frozenset(
 )
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
+SMALL_JOINTS = frozenset("op aan een zonder met is".split())
 NEVER_INSIDE = frozenset(
     "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus "
     "Niet In Op Met Voor Van Door Aan".split()
 )
 APPOSITION_HEADS = frozenset(
-    "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening".split()
+    "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart meldpunt nummer".split()
 )
 
 
@@ -56,6 +57,8 @@ class Phrases:
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
+            elif not headed and self._joins_name(index, position, limit):
+                position += 2
             elif headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1):
                 position += 2
             elif (
@@ -70,6 +73,18 @@ class Phrases:
         while position > index + 1 and words[position - 1] in (*CONNECTORS, ","):
             position -= 1
         return position
+
+    def _joins_name(self, start: int, position: int, limit: int) -> bool:
+        """Kenteken op Zak, Bel een Mens: small words inside a name of nouns that have a capital for it alone."""
+        words, classes = self.document.words, self.document.classes
+        if words[position] not in SMALL_JOINTS or position != start + 1 or position + 1 >= limit:
+            return False
+        first, last = words[start], words[position + 1]
+        if not (first[1:].islower() and last[1:].islower() and len(first) > 2) or last in places() or first in places():
+            return False
+        ordinary = classes[start] & classes[position + 1] & NAME_WORD
+        listed = (classes[start] | classes[position + 1]) & LISTED
+        return bool(ordinary) and not listed and not given_gender(first) and position + 1 not in self.taken
 
     def is_name_part(self, index: int) -> bool:
         word = self.document.words[index]

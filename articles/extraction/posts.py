@@ -20,7 +20,7 @@ def complete_posts(
     _from_signature(document, people, roles)
     roles.read_pronouns(people)
     _from_definite_functions(document, people, mentions, roles)
-    _from_function_behind_name(document, people, mentions)
+    _from_function_behind_name(document, people, mentions, roles)
     employers = Employers(document, people, bodies, mentions)
     for person in people:
         if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit"):
@@ -65,7 +65,9 @@ def _from_definite_functions(
                 return
 
 
-def _from_function_behind_name(document: Document, people: list[Person], mentions: list[Mention]) -> None:
+def _from_function_behind_name(
+    document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader
+) -> None:
     """ "Halil Demirtaş zit achter twee schermen. De teamleider houdt bij …": whose function a text gives next."""
     named: Mention | None = None
     for mention in mentions:
@@ -74,9 +76,22 @@ def _from_function_behind_name(document: Document, people: list[Person], mention
         elif mention.kind == "role" and not mention.people and named is not None and _is_one(document, mention):
             person = people[named.people[0]]
             between = mention.first - named.last
-            if person.role is None and not person.is_author and between < BEHIND and _same_line(document, named, mention):
-                person.role = mention.words
+            if (
+                person.role is None
+                and not person.is_author
+                and between < BEHIND
+                and _same_line(document, named, mention)
+            ):
+                person.role, organisation = _with_field(document, mention, roles)
+                person.organisation = person.organisation or organisation
                 mention.people = named.people
+
+
+def _with_field(document: Document, mention: Mention, roles: RoleReader) -> tuple[str, str | None]:
+    """ "De hoogleraar digitale bestuurskunde aan de Erasmus Universiteit": more than the noun where a body follows."""
+    line = document.line_at(mention.first)
+    role, organisation = roles.phrases.role_at(mention.first + 1, line.last, line)
+    return (role, organisation) if role and organisation and len(role.split()) <= 4 else (mention.words, None)
 
 
 def _is_one(document: Document, mention: Mention) -> bool:

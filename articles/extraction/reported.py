@@ -26,6 +26,7 @@ NOT_PLEDGES = re.compile(
 )
 
 
+WRITES_THAT = re.compile(r"\bdat\b|,\s(?:zo\s)?schr(?:ijft|ijven|eef|even)\b")
 # "vertelt hoe de stad dat aanpakte": what it was about, not what was said.
 TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\w’'-]+\s){0,4}(?:over|hoe|waarom|wat)\b")
 
@@ -35,15 +36,19 @@ def reports(attribution: Attribution, words: str) -> bool:
     if attribution.rule in ("volgens", "aldus", "concerning", "stands-in", "judges", "declines"):
         return True
     verb = attribution.verb
-    if verb is None or verb.strength == "ask":
+    if verb is None or (verb.strength == "ask" and verb.infinitive != "zich afvragen"):
         return False
     if verb.infinitive == "vertellen" and TOPIC_ONLY.search(words):
         return False
-    if verb.infinitive == "schrijven" and not re.search(r"\bdat\b|,", words):
+    if verb.infinitive == "schrijven" and not WRITES_THAT.search(words):
         return False
     if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
         return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")
-    return not verb.past or bool(re.search(r"\b(?:dat|of|om|te \w+n)\b|,", words))
+    return (
+        not verb.past
+        or verb.infinitive in ("vinden", "noemen")
+        or bool(re.search(r"\b(?:dat|of|om|te \w+n)\b|,", words))
+    )
 
 
 class OwnActs:

@@ -13,6 +13,7 @@ from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_
 from articles.extraction.vocabulary import is_role, titles
 
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
+PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -81,7 +82,7 @@ class RoleReader:
         if index + 1 in self.bodies_at:
             return (None, self.bodies_at[index + 1][1].name), index
         words = self.document.words
-        closing = next((i for i in range(index, min(index + 6, line.last)) if words[i] == ")"), None)
+        closing = next((i for i in range(index, min(index + 16, line.last)) if words[i] == ")"), None)
         if closing is None:
             return (None, None), line.last
         role, organisation = self.phrases.role_at(index + 1, closing, line)
@@ -115,7 +116,10 @@ class RoleReader:
                 if lows[index] in ("hij", "zij", "ze") and {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
                     place = bisect_left(places, (index, 0))
                     if place:
-                        self._complete(people[places[place - 1][1]], *self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line))
+                        self._complete(
+                            people[places[place - 1][1]],
+                            *self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line),
+                        )
 
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
@@ -130,6 +134,8 @@ class RoleReader:
         position = self._before_titles(index, line)
         if position > line.first and lows[position] in (":", "was", "is") and is_role(lows[position - 1]):
             return lows[position - 1], None
+        if member := PARTY_MEMBER.match(self.document.words[position]):
+            return None, member[1]
         if lows[position] == "," and lows[last : last + 1] == [","]:
             return self._before_comma(position, line)
         start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
@@ -198,7 +204,7 @@ class RoleReader:
     def _split_compound(self, role: str) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT."""
         match = re.match(r"([A-Z][\w&]+)-([A-Za-z]\w+)$", role)
-        if match and is_role(match[2].lower()) and (match[1][1:2].isupper() or self.phrases.is_body_name(match[1])):
+        if match and is_role(match[2].lower()) and (not match[1][1:2].islower() or self.phrases.is_body_name(match[1])):
             return match[2], match[1]
         return role, None
 
@@ -218,4 +224,4 @@ class RoleReader:
 def _lower_first(role: str) -> str:
     """A function at the start of a sentence loses its capital; abbreviations keep theirs."""
     first = role.split()[0]
-    return role if first[1:2].isupper() else role[:1].lower() + role[1:]
+    return role if first[1:2].isupper() or first[1:2].isdigit() else role[:1].lower() + role[1:]

@@ -41,7 +41,7 @@ def _means_else(low: str, later: list[str]) -> bool:
     if low in STELLEN and "dat" not in later and STELLEN_WITH & set(later[-2:]):
         return True
     word, reach = ELSEWISE.get(low, ("", 0))
-    return bool(word) and word in (later[:reach] if reach else later[-3:])
+    return bool(word) and (word in later[:reach] if reach else _has_particle(word, later))
 
 
 def _has_particle(particle: str, later: list[str]) -> bool:

@@ -64,8 +64,8 @@ class StatementReader:
 
     def read(self) -> list[FoundStatement]:
         """All statements in the order of the text."""
-        for span, speaker, rule in self.authored.passages():
-            self._add_authored(span, speaker, rule)
+        for span, speakers, rule in self.authored.passages():
+            self._add_authored(span, speakers, rule)
         for number, sentence in enumerate(self.sentences):
             self.context.enter(sentence)
             self._read_sentence(number, sentence)
@@ -127,11 +127,11 @@ class StatementReader:
             speakers = self.context.paragraph_speakers
         elif (
             any(s.kind == "role" for s in attribution.subjects)
-            or own in speakers
+            or own & {*speakers}
             or (any(s.kind == "pronoun" for s in attribution.subjects) and speakers != self.context.paragraph_speakers)
         ):
             return
-        groups = self.quoted.groups(sentence, attribution) if speakers and own not in speakers else []
+        groups = self.quoted.groups(sentence, attribution) if speakers and not own & {*speakers} else []
         for group in groups:
             spans = tuple(q.inner for q in group)
             cue, rule = (attribution.cue, attribution.rule) if attribution else ("", "same-paragraph")
@@ -143,12 +143,12 @@ class StatementReader:
         elif not groups:
             self.context.note_subject(sentence)
 
-    def _own_voice(self, sentence: Sentence) -> Speaker | None:
+    def _own_voice(self, sentence: Sentence) -> set[Speaker]:
         """Who speaks in the passage as a whole."""
-        number = self.voices.author if self.voices.author is not None else self.voices.interviewee
+        answering = () if self.voices.interviewee is None else (self.voices.interviewee,)
         label = self.voices.labels.get(sentence.line)
-        number = label[0] if label else number
-        return Speaker("person", self.people[number].name) if number is not None else None
+        numbers = (label[0],) if label else self.voices.authors or answering
+        return {Speaker("person", self.people[number].name) for number in numbers}
 
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
@@ -171,12 +171,12 @@ class StatementReader:
         between = self.text[self.last_quoted.end : sentence.span.start]
         return self.last_quoted.end > 0 and len(between) <= 3 and "\n" not in between and bool(REFERS_BACK.match(words))
 
-    def _add_authored(self, span: Span, speaker: Speaker, rule: str) -> None:
+    def _add_authored(self, span: Span, speakers: tuple[Speaker, ...], rule: str) -> None:
         promises, deadline, why = promise_in(self.bare.of(span), self.said_on, self.document.classes_in(span))
         topics = self.topics.of(span, answers=rule == "answer")
         self.found.append(
             FoundStatement(
-                (span,), "authored", (speaker,), None, topics, promises, deadline, cue=why, rule=rule, confidence=0.85
+                (span,), "authored", speakers, None, topics, promises, deadline, cue=why, rule=rule, confidence=0.85
             )
         )
 

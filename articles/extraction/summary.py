@@ -19,6 +19,7 @@ def summarise(
     speaking = {
         speaker.name for statement in statements for speaker in statement.speakers if speaker.kind == "organisation"
     }
+    employers = [person.organisation for person in people]
     concerned = speaking | {person.organisation for person in people if person.organisation}
     own = {metadata.publication} - concerned  # the page's own name is no body that it writes about
     organisations = [
@@ -30,6 +31,8 @@ def summarise(
     ]
     named = {organisation.name for organisation in organisations}
     organisations += [FoundOrganisation(name, rule="speaker") for name in sorted(speaking - named)]
+    named |= speaking | {form for organisation in organisations for form in organisation.aliases}
+    organisations += [FoundOrganisation(name, rule="compound") for name in sorted({*filter(None, employers)} - named)]
     return Extraction(
         metadata=metadata,
         persons=tuple(

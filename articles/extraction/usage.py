@@ -4,7 +4,7 @@ import re
 
 from articles.extraction.classes import CAPITAL, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.phrases import ACRONYM, Phrases
+from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 
 RUNNING = (Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION)
@@ -156,7 +156,8 @@ class Usage:
             return False
         if not self._may_precede(index, end, line):
             return False
-        if not all(word.isalpha() and word[1:].islower() and len(word) > 2 for word in words[index:end]):
+        capitals = [word for word in words[index:end] if word not in SMALL_JOINTS]
+        if not all(word.isalpha() and word[1:].islower() and len(word) > 2 for word in capitals):
             return False
         if end - index == 1 and (len(words[index]) < 5 or lows[index - 1] not in BEFORE_NOUNS):
             return False
@@ -174,7 +175,7 @@ class Usage:
             return before in ("de", "het", "dit", "deze", "onze") and self.phrases.sentence_start(index - 1, line)
         if is_role(before):
             return False
-        if before in BEFORE_NAMES or (end < line.last and lows[end] in ("geheten", "genaamd")):
+        if before in BEFORE_NAMES or (end < line.last and lows[end] in ("geheten", "genaamd", "heet", "heette")):
             return True
         if not several:
             return False

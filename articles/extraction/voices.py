@@ -22,14 +22,17 @@ OPINION_RUBRIC = re.compile(
     r"\b(?:opinie|column|blog|essay|ingezonden|commentaar|podium|opiniestuk|de mening van|gastbijdrage)\b",
     re.IGNORECASE,
 )
+PLURAL = re.compile(r"\b(?:wij|we|ons|onze|wíj)\b", re.IGNORECASE)
+LAST_LINES = 4
+SHORTEST_PARAGRAPH = 60  # code points
+LONGEST_RUBRIC = 90
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
 @dataclass(slots=True)
 class Voices:
     interviewee: int | None = None
-    author: int | None = None
-    is_first_person: bool = False
+    authors: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -41,9 +44,8 @@ def find_voices(
     by_line = _mentions_by_line(document, mentions)
     voices.labels = _labels(document, by_line)
     voices.participants = _participants(document, people)
-    voices.author = _first_person_author(document, layout, people, by_line, bare)
-    voices.is_first_person = voices.author is not None
-    if not voices.is_first_person:
+    voices.authors = _first_person_authors(document, layout, people, by_line, bare)
+    if not voices.authors:
         voices.interviewee = _interviewee(document, layout, people)
     return voices
 
@@ -99,37 +101,34 @@ def _participants(document: Document, people: list[Person]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _first_person_author(
+def _first_person_authors(
     document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]], bare: Bare
-) -> int | None:
-    """The person in whose name an opinion piece, letter or first-person article is written."""
+) -> tuple[int, ...]:
+    """The people in whose name an opinion piece, letter or first-person article is written."""
     texts = [
-        (i, line)
-        for i, line in enumerate(document.lines)
-        if line.role is Role.TEXT and i >= layout.body and len(line.text) > 60
+        line for line in document.lines[layout.body :] if line.role is Role.TEXT and len(line.text) > SHORTEST_PARAGRAPH
     ]
     if not texts or not people:
-        return None
+        return ()
     if layout.letter:
-        return next(
-            (
-                n
-                for n, p in enumerate(people)
-                for first, _ in p.places
-                if document.line_at(first).role is Role.SIGNATURE
-            ),
-            None,
-        )
+        return _in_lines(document, people, (Role.SIGNATURE,))
     if len(layout.questions) >= 2:
-        return None
-    personal = sum(bool(FIRST_PERSON.search(bare.of(line.span))) for _, line in texts)
-    is_opinion = any(
-        OPINION_RUBRIC.search(line.text) for line in document.lines[: layout.body + 1] if len(line.text) < 90
-    )
-    if personal < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
-        return None
+        return ()
+    personal = [line for line in texts if FIRST_PERSON.search(bare.of(line.span))]
+    header = document.lines[: layout.body + 1]
+    is_opinion = any(len(line.text) < LONGEST_RUBRIC and OPINION_RUBRIC.search(line.text) for line in header)
+    if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
+        return ()
     candidates = _author_candidates(document, layout, people, by_line)
-    return candidates[0] if candidates else None
+    together = [n for n in candidates if n in _in_lines(document, people, (Role.BYLINE,))]
+    plural = sum(bool(PLURAL.search(bare.of(line.span))) for line in personal) > len(personal) / 2
+    return tuple(together) if plural and len(together) > 1 else tuple(candidates[:1])
+
+
+def _in_lines(document: Document, people: list[Person], roles: tuple[Role, ...]) -> tuple[int, ...]:
+    """Those who are named in lines of a kind, in the order of the text."""
+    places = [(first, n) for n, person in enumerate(people) for first, _ in person.places]
+    return tuple(dict.fromkeys(n for first, n in sorted(places) if document.line_at(first).role in roles))
 
 
 def _author_candidates(
@@ -145,12 +144,13 @@ def _author_candidates(
         i
         for i, line in enumerate(document.lines)
         if line.role in (Role.TEXT, Role.CAPTION, Role.HEADING, Role.LIST_ITEM)
-    ][-4:]
+    ]
     signers = [
         m.people[0]
-        for i in last_texts
+        for place, i in enumerate(reversed(last_texts))
         for m in by_line.get(i, ())[:1]
-        if m.kind == "person" and m.first - document.lines[i].first <= 6
+        if m.kind == "person"
+        and (m.first - document.lines[i].first <= 6 if place < LAST_LINES else _introduces(document, m, i))
     ]
     heading = [
         m.people[0]
@@ -161,6 +161,15 @@ def _author_candidates(
     others = {n for n, p in enumerate(people) if len(p.mentions) >= 1}
     ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
     return [n for n in dict.fromkeys(ranked) if n in others]
+
+
+def _introduces(document: Document, mention: Mention, line: int) -> bool:
+    """ "Ans Bos (1951) was wijkverpleegkundige": a paragraph that tells in the third person who the writer is."""
+    lows = document.lows
+    if mention.first != document.lines[line].first:
+        return False
+    behind = mention.last + 3 if lows[mention.last : mention.last + 1] == ["("] else mention.last
+    return lows[behind : behind + 1] in (["is"], ["was"], ["werkt"], ["schrijft"])
 
 
 def _interviewee(document: Document, layout: Layout, people: list[Person]) -> int | None:
