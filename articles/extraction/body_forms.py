@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from articles.extraction.gazetteer import Names
 from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
@@ -61,20 +62,17 @@ class Body:
         return [self.name, *sorted(self.aliases)]
 
 
-def partial_forms(bodies: Iterable[Body]) -> dict[str, list[tuple[tuple[str, ...], Body]]]:
-    forms: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+def partial_forms(bodies: Iterable[Body]) -> Names[Body]:
+    """The forms by which a text may name bodies again; one that two bodies share means neither."""
     claimed: dict[str, Body | None] = {}
     for body in bodies:
         for form in {body.name, *body.aliases}:
             for part in {form, *_parts(form, body)}:
                 claimed[part] = body if claimed.get(part, body) is body else None
+    forms: Names[Body] = Names()
     for part, owner in claimed.items():
         if owner is not None:
-            words = tuple(re.findall(r"\w+(?:[-&.’'·]\w+)*|[^\w\s]", part))
-            if words:
-                forms.setdefault(words[0], []).append((words, owner))
-    for candidates in forms.values():
-        candidates.sort(key=lambda item: -len(item[0]))
+            forms.add(part, owner)
     return forms
 
 
@@ -102,13 +100,19 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         words = tuple(body.name.split())
         for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
             fuller.setdefault((body.is_body, part), []).append(body)
+    by_initials: dict[tuple[bool, str], list[Body]] = {}
+    for body in bodies:
+        if len(body.name.split()) > 1:
+            by_initials.setdefault((body.is_body, _initials(body.name)), []).append(body)
     kept: list[Body] = []
     for body in bodies:
         words = tuple(body.name.split())
         longer = fuller.get((body.is_body, words), [])
+        if body.name.isupper() and body.rule == "acronym":
+            longer = by_initials.get((body.is_body, body.name), [])
         if (
             len(longer) == 1
-            and (len(words) > 1 or len(body.name) >= 12)
+            and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym")
             and (body.rule != "listed" or body.kind == "ministry")
         ):
             longer[0].aliases |= {body.name, *body.aliases}
@@ -116,6 +120,10 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         else:
             kept.append(body)
     return kept
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word.lower() not in CONNECTORS).upper()
 
 
 def settle_name(body: Body) -> None:

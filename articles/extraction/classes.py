@@ -41,23 +41,25 @@ PREFIX = 1 << 14  # of a surname: van, 't
 ELIDED = 1 << 15  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
 
+COURTESY = 1 << 20  # mevrouw, de heer
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
+COURTESIES = frozenset("mevrouw meneer mijnheer heer juffrouw".split())
 POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
 ATTRIBUTING = frozenset(
-    "volgens aldus wat staat stond blijkt lezen durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen "
-    "zou zouden maakt maken".split()
+    "volgens aldus wat staat stond blijkt lezen durft durfde kan kon konden wil wilde willen wilden heeft "
+    "hebben is zijn was waren deelt delen zou zouden maakt maken".split()
 )
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
     "binnenkort termijn jaarwisseling".split()
 )
 FUTURE_WORDS = frozenset(
-    "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert investeren "
-    "maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
+    "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert "
+    "investeren maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
 )
 FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
 MAX_REMEMBERED = 200_000
@@ -107,6 +109,7 @@ def _classes_of(word: str) -> int:
         (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
         (ELIDED, ELIDED_FORM.match(word)),
         (FULL_STOP, word == "."),
+        (COURTESY, low in COURTESIES),
         (STARTER, word in SENTENCE_STARTERS),
         (BEFORE_SENTENCE, word in ".!?:“‘„«\"'"),
     ):

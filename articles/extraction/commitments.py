@@ -78,7 +78,8 @@ ACT = re.compile(
     rf"|(?:richt|richten) {_SOME}(?:in|op)(?=[.,])"
     rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) "
     r"(?:wijziging|wet|regeling|verordening)"
-    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een \w*(?:wet|wetsvoorstel|plan|regeling|voorstel|verbod|aanpak|akkoord|agenda)"
+    r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een \w*(?:wet|wetsvoorstel|plan|regeling|voorstel|verbod"
+    r"|aanpak|akkoord|agenda)"
     r")\b"
 )
 DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")

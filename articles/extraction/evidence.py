@@ -94,10 +94,8 @@ class Evidence:
             and (is_role(lows[end + 1]) or (end + 2 < line.last and is_role(lows[end + 2])))
         ):
             return "role-after"
-        if after == "(" and end + 1 < line.last and lows[end + 1].isdigit() and len(lows[end + 1]) == 2:
-            return "age"
-        if after == "(" and any(self.document.classes[i] & ROLE for i in range(end + 1, min(end + 3, line.last))):
-            return "role-after"
+        if after == "(" and (told := self._in_parentheses(end + 1, line)):
+            return told
         if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
             return "role-after"
         if (
@@ -124,6 +122,13 @@ class Evidence:
         before = classes[index - 1] if index > line.first else 0
         after = classes[index + 1] if index + 1 < line.last else 0
         return bool((before | after) & SAYS) or bool(before & ROLE)
+
+    def _in_parentheses(self, index: int, line: Line) -> str | None:
+        """ "(47)" or "(CIO bij …)" behind a name."""
+        following = range(index, min(index + 2, line.last))
+        if following and self.document.lows[index].isdigit() and len(self.document.lows[index]) == 2:
+            return "age"
+        return "role-after" if any(self.document.classes[i] & ROLE for i in following) else None
 
     def starts_too_early(self, index: int, end: int, rule: str) -> bool:
         """In "teamleider Kwaliteit Wojciech Nowak" the name starts at its given name."""

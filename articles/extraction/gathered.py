@@ -46,22 +46,20 @@ class Gathered:
 
     def add_partial_forms(self, lines: list[Line], taken: dict[int, int]) -> None:
         """Later mentions by a part of the name: het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
-        gazetteer = partial_forms({id(f.body): f.body for f in self.found}.values())
+        forms = partial_forms({id(f.body): f.body for f in self.found}.values())
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in taken.items() for i in range(first, last)}
         words = self.document.words
         for line in lines:
             reached = line.first
             for index in range(line.first, line.last):
-                if words[index] not in gazetteer or index < reached or index in covered:
+                if words[index] not in forms.by_first or index < reached or index in covered:
                     continue
-                for form, body in gazetteer[words[index]]:
-                    end = index + len(form)
-                    if end <= line.last and tuple(words[index:end]) == form:
-                        body.aliases.add(" ".join(self.document.slice(index, end).split()))
-                        self.found.append(Found(index, end, body))
-                        reached = end
-                        break
+                match = forms.match(words, index)
+                if match and match[0] <= line.last:
+                    reached, body = match
+                    body.aliases.add(" ".join(self.document.slice(index, reached).split()))
+                    self.found.append(Found(index, reached, body))
 
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""

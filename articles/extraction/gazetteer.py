@@ -2,10 +2,14 @@
 
 import re
 from functools import cache
+from typing import Generic, TypeVar
 
 from articles.extraction import lexicon
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import head
+
+Entry = TypeVar("Entry")
+WORDS = re.compile(r"[’'‘](?:t|s|n)(?!\w)|\w+(?:[-&.’'·]\w+)*|[^\w\s]")
 
 
 @cache
@@ -19,24 +23,33 @@ def _listed() -> tuple[tuple[str, bool, str, tuple[str, ...]], ...]:
     return tuple(listed)
 
 
-class Gazetteer:
-    """Names by their first word, the longest first."""
+class Names(Generic[Entry]):
+    """Names of one or more words, looked up in a list of words; the longest that fits is meant.
+
+    `by_first` holds, by the first word, how many words its names have, the longest first.
+    """
 
     def __init__(self) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, bool, str]]]] = {}
+        self.by_first: dict[str, list[int]] = {}
+        self.entries: dict[tuple[str, ...], Entry] = {}
 
-    def add(self, form: str, entry: tuple[str, bool, str]) -> None:
-        words = tuple(re.findall(r"[’'‘](?:t|s|n)(?!\w)|\w+(?:[-&.’'·]\w+)*|[^\w\s]", form))
-        if words:
-            candidates = self.by_first.setdefault(words[0], [])
-            candidates.append((words, entry))
-            candidates.sort(key=lambda item: -len(item[0]))
+    def add(self, name: str, entry: Entry) -> None:
+        """The entry that came first keeps a name."""
+        words = tuple(WORDS.findall(name))
+        if words and self.entries.setdefault(words, entry) is entry:
+            lengths = {*self.by_first.get(words[0], ()), len(words)}
+            self.by_first[words[0]] = sorted(lengths, reverse=True)
 
-    def match(self, words: list[str], index: int) -> tuple[int, tuple[str, bool, str]] | None:
-        for form, entry in self.by_first.get(words[index], ()):
-            if len(form) == 1 or tuple(words[index : index + len(form)]) == form:
-                return index + len(form), entry
+    def match(self, words: list[str], index: int) -> tuple[int, Entry] | None:
+        """The token behind the name that starts at a token, and its entry."""
+        for length in self.by_first.get(words[index], ()):
+            entry = self.entries.get(tuple(words[index : index + length]))
+            if entry is not None:
+                return index + length, entry
         return None
+
+
+Gazetteer = Names[tuple[str, bool, str]]
 
 
 @cache

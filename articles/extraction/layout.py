@@ -199,6 +199,11 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
 
 
 CLOSE_SCORE = 2
+TAGLINE = re.compile(
+    r"(?:(?:het|hét|onafhankelijk) )?(?:magazine|vakblad|platform|weekblad|maandblad|kwartaalblad|nieuwsbrief"
+    r"|tijdschrift|website|kennisplatform|vakmedium|ledenblad|blog)\s(?:voor|van|over)\b",
+    re.IGNORECASE,
+)
 LONGEST_SITE_NAME = 5  # words
 SITE_NAME = re.compile(
     r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b"
@@ -214,7 +219,11 @@ def _headline_score(text: str) -> int:
     capitals = sum(word[0].isupper() for word in words)
     if (capitals >= len(words) - 1 and len(words) <= 4) or (" & " in text and len(words) <= 4):
         score -= 3
-    if (SITE_NAME.search(text) and len(words) <= LONGEST_SITE_NAME) or re.search(r"\s[•·–]\s|\s{3,}", text):
+    if (
+        TAGLINE.match(text)
+        or (SITE_NAME.search(text) and len(words) <= LONGEST_SITE_NAME)
+        or re.search(r"\s[•·–]\s|\s{3,}", text)
+    ):
         score -= 5
     return score
 
@@ -256,6 +265,8 @@ def _mark_letter(lines: list[Line], layout: Layout) -> None:
         (i for i in range(start + 1, len(lines)) if LETTER_END.match(lines[i].text) and len(lines[i].text) < 40), None
     )
     for line in lines[ending:] if ending is not None else []:
+        if _is_running(line):
+            break
         if line.role is not Role.NOISE:
             line.role = Role.SIGNATURE
 

@@ -1,16 +1,15 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX, ROLE, STARTER
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import STRONG_PREFIXES, Evidence
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
+from articles.extraction.short_names import ShortNames
 from articles.extraction.vocabulary import (
+    CAPITAL_PREFIXES,
     given_gender,
-    places,
-    prefixes,
-    reporting_verbs,
 )
 
 # Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
@@ -40,28 +39,6 @@ PARTICLES = frozenset(
 )
 # Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
-# Functions that are often followed by a surname alone.
-SURNAME_ROLES = frozenset(
-    (
-        "minister",
-        "staatssecretaris",
-        "wethouder",
-        "burgemeester",
-        "kamerlid",
-        "lid",
-        "raadslid",
-        "gedeputeerde",
-        "senator",
-        "premier",
-        "dijkgraaf",
-        "eurocommissaris",
-        "statenlid",
-        "oud-minister",
-    )
-)
-CAPITAL_PREFIXES = frozenset(
-    ("Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Aït", "Ben", "Van't", "Oulad", "Ould")
-)
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
 JOINED_PREFIXES = ("-van", "-de", "-den", "-der", "-ten", "-ter", "-el", "-in", "-op", "-van't")
@@ -99,78 +76,9 @@ class _Finder:
                 self._read_line(line)
         people = without_shorter_forms(list(self.people.values()))
         self.people = {person.name.lower(): person for person in people}
-        self._surnames_behind_functions()
-        self._first_names_alone()
+        for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
+            self._add(first, family, last, rule)
         return list(self.people.values())
-
-    def _first_names_alone(self) -> None:
-        """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
-        given = {person.given.split()[0] for person in self.people.values() if person.given}
-        taken = {i for person in self.people.values() for first, last in person.places for i in range(first, last)}
-        places: dict[str, list[int]] = {}
-        sure: set[str] = set()
-        for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.CAPTION):
-                continue
-            for index in self.document.tokens_of(NAME_WORD, line.first, line.last):
-                word = self.document.words[index]
-                if word in given or index in taken or not self._is_first_name(index, line):
-                    continue
-                places.setdefault(word, []).append(index)
-                if self.evidence.is_first_name(index, line):
-                    sure.add(word)
-        for word in sorted(sure, key=lambda word: places[word][0]):
-            for index in places[word]:
-                self._add(index, index + 1, index + 1, "first-name")
-
-    def _is_first_name(self, index: int, line: Line) -> bool:
-        """A given name that stands alone: no other capital beside it, no place."""
-        word, classes = self.document.words[index], self.document.classes
-        if not given_gender(word) or word in places():
-            return False
-        before = classes[index - 1] if index > line.first else 0
-        after = classes[index + 1] if index + 1 < line.last else 0
-        return not (after & (CAPITAL | PREFIX) or (before & CAPITAL and not before & STARTER))
-
-    def _surnames_behind_functions(self) -> None:
-        """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
-        lows, classes = self.document.lows, self.document.classes
-        taken = {first for person in self.people.values() for first, _ in person.places}
-        surnames = {
-            part.lower()
-            for person in self.people.values()
-            for part in (person.surname, person.surname.split()[-1] if person.surname else "")
-        }
-        for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
-                continue
-            for index in self.document.tokens_of(ROLE, line.first, line.last - 1):
-                if not classes[index + 1] & CAPITAL or index + 1 in taken:
-                    continue
-                if lows[index] not in SURNAME_ROLES:
-                    continue
-                end = self._surname_end(index, line)
-                if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
-                    continue
-                self._add(index + 1, index + 1, end, "surname")
-
-    def _surname_end(self, function: int, line: Line) -> int | None:
-        """The token after a surname, with its prefixes, behind a function."""
-        words, last = self.document.words, function + 1
-        while last < line.last and words[last] in CAPITAL_PREFIXES | prefixes():
-            last += 1
-        if last >= line.last or not self._is_name_word(last) or not self._stands_as_surname(function, last, line):
-            return None
-        return last + 1
-
-    def _stands_as_surname(self, index: int, end: int, line: Line) -> bool:
-        """A prefix, a party or a verb of saying beside it; "wethouder Economie" has none of these."""
-        words, lows = self.document.words, self.document.lows
-        after = lows[end + 1] if end + 1 < line.last else ""
-        if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
-            return words[end] not in places()
-        says = reporting_verbs()
-        return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _read_line(self, line: Line) -> None:
         classes = self.document.classes
@@ -325,7 +233,7 @@ class _Finder:
         person = self.people.get(name.lower())
         if person is None:
             given = " ".join(document.slice(index, family).split()) if family > index else ""
-            surname = " ".join(document.slice(family, end).split())
+            surname = " ".join(document.slice(family, end).split()) if family < end else ""
             person = Person(name, given, surname, given_gender(given.split()[0]) or "x" if given else "x", rule=rule)
             self.people[name.lower()] = person
         self.evidence.ended.add(end)

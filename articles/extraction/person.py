@@ -44,6 +44,8 @@ def without_shorter_forms(people: list[Person]) -> list[Person]:
 def _is_short_for(short: Person, full: Person) -> bool:
     if short.name.lower() == full.surname.lower() and " " in full.surname:
         return True
+    if full.name.lower().endswith(" " + short.name.lower()):
+        return True
     if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
         return False
     if "." in short.given or len(short.given) == 1:

@@ -10,25 +10,27 @@ from articles.extraction.vocabulary import CONNECTORS, Head, given_gender, head,
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
-    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting vereniging "
-    "omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank gerechtshof bibliotheek".split()
+    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
+    "vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank "
+    "gerechtshof bibliotheek".split()
 )
 STOPS_LAW = frozenset(
-    "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken geldt "
-    "gelden biedt die dat en of maar om dan als waarin waarmee waarop wel niet nog nu straks al ook bepaalt "
-    "dwingt verplicht regelt treedt stelt heeft hebben had krijgt naar door tot te aan uit bij met zonder sinds "
-    "na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds pas vorig volgend "
-    "dit er we wij ze zij hij ik".split()
+    "is zijn was wordt worden werd komt komen gaat gaan ligt moet moeten kan kunnen zal zullen maakt maken "
+    "geldt gelden biedt die dat en of maar om dan als waarin waarmee waarop wel niet nog nu straks al ook "
+    "bepaalt dwingt verplicht regelt treedt stelt heeft hebben had krijgt naar door tot te aan uit bij met "
+    "zonder sinds na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds "
+    "pas vorig volgend dit er we wij ze zij hij ik".split()
 )
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 SMALL_JOINTS = frozenset("op aan een zonder met is".split())
 NEVER_INSIDE = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of Dus "
-    "Niet In Op Met Voor Van Door Aan".split()
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of "
+    "Dus Niet In Op Met Voor Van Door Aan".split()
 )
 APPOSITION_HEADS = frozenset(
-    "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart meldpunt nummer".split()
+    "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
+    "meldpunt nummer".split()
 )
 
 
@@ -57,9 +59,9 @@ class Phrases:
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
-            elif not headed and self._joins_name(index, position, limit):
-                position += 2
-            elif headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1):
+            elif (not headed and self._joins_name(index, position, limit)) or (
+                headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1)
+            ):
                 position += 2
             elif (
                 re.fullmatch(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}", word)

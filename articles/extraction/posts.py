@@ -9,7 +9,6 @@ from articles.extraction.person import Person
 from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
 
-
 BEHIND = 40  # tokens
 
 

@@ -68,7 +68,7 @@ class RoleReader:
             return None, None
         low = self.document.lows[position]
         if low in ("is", "was", "werkt", "leidt", "als"):
-            return self._predicate(position + 1, line)
+            return self._told(position, line)
         if low == "," and self.document.lows[position + 1 : position + 3] in WORKING:
             return None, self.phrases.organisation_at(position + 3, line)
         if low in ("van", "bij", "namens"):
@@ -93,6 +93,18 @@ class RoleReader:
             return None, self.phrases.organisation_behind_die(index + 2, line)
         found = self.phrases.role_at(index + 1, line.last, line)
         return found if found[0] or line.role is not LineRole.LIST_ITEM else self.phrases.unlisted_role(index + 1, line)
+
+    def _told(self, verb: int, line: Line) -> tuple[str | None, str | None]:
+        """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
+        lows = self.document.lows
+        if lows[verb] == "als":
+            following = lows[verb + 1] if verb + 1 < line.last else ""
+            return (following, None) if is_role(following) else (None, None)
+        if lows[verb] == "was":
+            now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
+            if now is not None and (found := self._predicate(now + 1, line))[0]:
+                return found
+        return self._predicate(verb + 1, line)
 
     def _predicate(self, index: int, line: Line) -> tuple[str | None, str | None]:
         """ "X is sinds maart programmadirecteur van …"."""

@@ -162,7 +162,8 @@ class Usage:
         if end - index == 1 and (len(words[index]) < 5 or lows[index - 1] not in BEFORE_NOUNS):
             return False
         return not (
-            any(self._is_no_thing(word, several=end - index > 1) for word in words[index:end])
+            " ".join(words[index:end]) in places()
+            or any(self._is_no_thing(word, several=end - index > 1) for word in words[index:end])
             or given_gender(words[index])
             or self._stands_for_place(index, end, line)
         )

@@ -172,6 +172,12 @@ def reporting_participles() -> dict[str, Verb]:
     return found
 
 
+# Surname prefixes as they open a name without a first name: Van Dam, De Wit.
+CAPITAL_PREFIXES = frozenset(
+    ("Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Aït", "Ben", "Van't", "Oulad", "Ould")
+)
+
+
 @lru_cache(maxsize=50_000)
 def given_gender(word: str) -> str | None:
     """f, m or x for a given name, None for a word that is none; Geert-Jan counts by its first part."""

@@ -158,9 +158,9 @@ def _author_candidates(
         for m in by_line.get(i, ())
         if m.kind == "person" and document.lines[i].role is not Role.CREDIT
     ]
-    others = {n for n, p in enumerate(people) if len(p.mentions) >= 1}
+    in_full = {n for n, person in enumerate(people) if person.surname}
     ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
-    return [n for n in dict.fromkeys(ranked) if n in others]
+    return [n for n in dict.fromkeys(ranked) if n in in_full]
 
 
 def _introduces(document: Document, mention: Mention, line: int) -> bool:

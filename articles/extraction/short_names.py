@@ -1,0 +1,124 @@
+"""People whom a text names by surname or first name only: minister Bruins, mevrouw Kuiper, Gerda, 78 jaar."""
+
+from collections.abc import Iterator
+
+from articles.extraction.classes import CAPITAL, COURTESY, NAME_WORD, PREFIX, ROLE, STARTER
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.evidence import Evidence
+from articles.extraction.person import Person
+from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, head, places, prefixes, reporting_verbs
+
+# Tokens of the name, of the surname in it (from, from, up to) and the rule.
+Found = tuple[int, int, int, str]
+# Functions that are often followed by a surname alone.
+SURNAME_ROLES = frozenset(
+    (
+        "minister",
+        "staatssecretaris",
+        "wethouder",
+        "burgemeester",
+        "kamerlid",
+        "lid",
+        "raadslid",
+        "gedeputeerde",
+        "senator",
+        "premier",
+        "dijkgraaf",
+        "eurocommissaris",
+        "statenlid",
+        "oud-minister",
+    )
+)
+OFTEN = 3
+
+
+class ShortNames:
+    def __init__(self, document: Document, people: list[Person], evidence: Evidence) -> None:
+        self.document = document
+        self.people = people
+        self.evidence = evidence
+
+    def find(self) -> list[Found]:
+        """In the order of the text, surnames first."""
+        return [*self._surnames(), *self._first_names()]
+
+    def _surnames(self) -> Iterator[Found]:
+        """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
+        lows, classes = self.document.lows, self.document.classes
+        taken = {first for person in self.people for first, _ in person.places}
+        surnames = {
+            part.lower()
+            for person in self.people
+            for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
+        }
+        for line in self.document.lines:
+            if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
+                continue
+            for index in self.document.tokens_of(ROLE | COURTESY, line.first, line.last - 1):
+                if (
+                    not (
+                        classes[index + 1] & (CAPITAL | PREFIX)
+                        and (lows[index] in SURNAME_ROLES or classes[index] & COURTESY)
+                    )
+                    or index + 1 in taken
+                ):
+                    continue
+                end = self._surname_end(index, line)
+                if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
+                    continue
+                yield index + 1, index + 1, end, "surname"
+
+    def _surname_end(self, function: int, line: Line) -> int | None:
+        """The token after a surname, with its prefixes, behind a function."""
+        words, last = self.document.words, function + 1
+        while last < line.last and words[last] in CAPITAL_PREFIXES | prefixes():
+            last += 1
+        if (
+            last >= line.last
+            or not self.document.classes[last] & NAME_WORD
+            or not self._stands_as_surname(function, last, line)
+        ):
+            return None
+        return last + 1
+
+    def _stands_as_surname(self, index: int, end: int, line: Line) -> bool:
+        """A prefix, a party or a verb of saying beside it; "wethouder Economie" has none of these."""
+        words, lows = self.document.words, self.document.lows
+        after = lows[end + 1] if end + 1 < line.last else ""
+        if self.document.classes[index] & COURTESY:
+            return len(words[end]) > 2
+        if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
+            return words[end] not in places()
+        says = reporting_verbs()
+        return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
+
+    def _first_names(self) -> Iterator[Found]:
+        """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
+        given = {person.given.split()[0] for person in self.people if person.given}
+        taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
+        places: dict[str, list[int]] = {}
+        sure: set[str] = set()
+        for line in self.document.lines:
+            if line.role not in (Role.TEXT, Role.CAPTION):
+                continue
+            for index in self.document.tokens_of(NAME_WORD, line.first, line.last):
+                word = self.document.words[index]
+                if word in given or index in taken or not self._is_first_name(index, line):
+                    continue
+                places.setdefault(word, []).append(index)
+                if self.evidence.is_first_name(index, line) or len(places[word]) >= OFTEN:
+                    sure.add(word)
+        lows = self.document.lows
+        things = {word for word in sure if any(head(lows[index - 1]) for index in places[word] if index)}
+        for word in sorted(sure - things, key=lambda word: places[word][0]):
+            for index in places[word]:
+                yield index, index + 1, index + 1, "first-name"
+
+    def _is_first_name(self, index: int, line: Line) -> bool:
+        """A given name that stands alone: no other capital beside it, no place."""
+        word, classes = self.document.words[index], self.document.classes
+        if not given_gender(word) or word in places():
+            return False
+        before = classes[index - 1] if index > line.first else 0
+        after = classes[index + 1] if index + 1 < line.last else 0
+        return not (after & (CAPITAL | PREFIX) or (before & CAPITAL and not before & STARTER))
