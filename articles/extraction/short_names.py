@@ -55,13 +55,8 @@ class ShortNames:
             if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
                 continue
             for index in self.document.tokens_of(ROLE | COURTESY, line.first, line.last - 1):
-                if (
-                    not (
-                        classes[index + 1] & (CAPITAL | PREFIX)
-                        and (lows[index] in SURNAME_ROLES or classes[index] & COURTESY)
-                    )
-                    or index + 1 in taken
-                ):
+                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
+                if not (opens and classes[index + 1] & CAPITAL) or index + 1 in taken:
                     continue
                 end = self._surname_end(index, line)
                 if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
