@@ -54,6 +54,7 @@ NAMES: dict[str, Promise] = {
     "age": _("An age in parentheses stands behind it."),
     "relative-clause": _("A clause about somebody stands behind it: “…, die …”."),
     # people and bodies
+    "first-name": _("A first name alone, with an age, a function or a verb of saying beside it."),
     "says": _("A verb of saying stands beside it."),
     # bodies and initiatives
     "listed": _("It is in the reader’s list of names, or editors have confirmed it before."),
@@ -66,6 +67,7 @@ NAMES: dict[str, Promise] = {
     "party": _("It stands in parentheses behind a representative’s name."),
     "beside-name": _("It stands behind a person’s name and tells where they come from."),
     "company": _("It has the form of a company’s name."),
+    "compound": _("The first part of a function in one word, such as “CDA-Kamerlid”."),
     "acronym": _("An abbreviation that stands where a body is named."),
     "capitals": _("It has a capital where Dutch gives one to names only."),
     "speaker": _("It speaks in a statement, and is named there only."),

@@ -15,6 +15,8 @@ from articles.extraction.subjects import Subjects
 from articles.extraction.vocabulary import Verb, reporting_participles
 
 MAX_PARTICLE_DISTANCE = 30
+JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
+STANDS_IN_IT = [[where, verb, "dat"] for where in ("daarin", "hierin") for verb in ("staat", "stond")]
 RELATIVE_CLAUSE = 12  # tokens
 
 
@@ -101,6 +103,11 @@ class Attributor:
                 says = next((i for i in outside if i > index and lows[i] in ("staat", "blijkt", "stond")), None)
                 if says and lows[says + 1 : says + 2] == ["dat"] and lows[says] != "blijkt":
                     return Attribution([mention], lows[says], "stands-in", index - 1, says + 1)
+        first = outside[0] if outside else 0
+        if lows[first : first + 3] in STANDS_IN_IT:
+            return Attribution(
+                [Mention(first, first + 1, "document", words=lows[first])], "staat", "stands-in", first, first + 2
+            )
         for index in outside[:6]:
             if lows[index] in ("staat", "stond", "blijkt", "lezen") and index + 1 < len(lows):
                 position = index + 1 + (lows[index + 1] in ("te", "ook"))
@@ -162,7 +169,7 @@ class Attributor:
             if behind_comma and index != outside[0] and index > sentence.first + 3:
                 verb = self._sense(index, outside, sentence)
                 after = self.subjects.after(index, sentence) if verb else None
-                if verb and after:
+                if verb and after and not (after.kind == "document" and verb.infinitive in JUDGES):
                     subjects = self.subjects.with_others(after)
                     return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
         return None

@@ -45,6 +45,10 @@ CLASS_OF_BARE = {
 }
 
 
+# Kinds of bodies that are called by what stands behind their type word: stichting Open Straat is Open Straat.
+NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
+
+
 @dataclass(slots=True)
 class Body:
     """An organisation or initiative as the reader gathers it."""
@@ -78,6 +82,8 @@ def partial_forms(bodies: Iterable[Body]) -> Names[Body]:
 
 def _parts(form: str, body: Body) -> Iterator[str]:
     words = form.split()
+    if len(words) >= 2 and words[0].islower() and body.kind in NAMED_BEHIND_TYPE:
+        yield " ".join(words[1:])
     if len(words) >= 2:
         last = words[-1]
         if (len(last) >= 10 and head(last.lower())) or (len(words) == 2 and len(last) >= 12):

@@ -135,7 +135,8 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
         return True
     words = low.split()
     begins = {" ".join(words[:n]).strip(" :.!?|»>…").rstrip(":.,") for n in range(1, 6)}
-    if begins & phrases and not (len(text) > 60 and text.endswith((".", "”", "’"))):
+    teaser = low.startswith(FURNITURE_LISTS[:4])
+    if begins & phrases and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
     return bool(NAVIGATION.search(text)) and not _has_date(line) and not SUBJECT.match(text)
 

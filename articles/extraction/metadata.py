@@ -13,7 +13,7 @@ from articles.extraction.results import Metadata, VagueDate
 from articles.extraction.voices import GROUP_HEADINGS, Voices
 
 EVENT_DATE = re.compile(
-    r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
+    r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|(?<![\d.])\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
 )
 EVENT = re.compile(
     r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE

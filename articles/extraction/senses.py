@@ -3,7 +3,7 @@
 from articles.extraction.vocabulary import Verb, reporting_verbs
 
 PREPOSITIONS_TOO = frozenset("op in aan uit af na voor".split())
-CLAUSE_ENDS = frozenset([",", ".", "dat", "om", ":", "–", ";", "“", "‘", "?", "of", "en", "hoe"])
+CLAUSE_ENDS = frozenset([",", ".", "dat", "om", ":", "–", ";", "“", "‘", "?", "of", "en", "hoe", "niet", "te"])
 # Forms that report nothing beside these words: vindt plaats, denkt na, stelt beschikbaar.
 STELLEN = frozenset("stelt stellen stelde stelden".split())
 ELSEWISE = {

@@ -217,7 +217,7 @@ class Resolver:
             after = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1] + titled.end())
             if after:
                 return Speaker("document", after[1])
-        capital = self.document.words[mention.last - 1][0].isupper()
+        capital = self.document.words[mention.last - 1][0].isupper() and mention.words not in ("daarin", "hierin")
         if capital:
             return Speaker("document", self._document_name(mention))
         before = [name for at, name in self.documents if at < start + 400]

@@ -121,7 +121,7 @@ BARE_BODIES = frozenset(
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
     "beleidsbrief jaarverslag handreiking evaluatie "
-    "tekst toelichting persbericht nieuwsbrief jaarplan".split()
+    "tekst toelichting persbericht nieuwsbrief jaarplan memo petitie handvest pamflet leidraad".split()
 )
 GROUPS = frozenset(
     "deelnemers panelleden sprekers gesprekspartners drie twee beiden beide geïnterviewden experts deskundigen".split()
