@@ -1,6 +1,7 @@
 """The tracker's models, by theme."""
 
 from initiatives.models.commitments import Commitment, CommitmentStatement, Importance, Relation
+from initiatives.models.desk import DeskAction, DeskStep
 from initiatives.models.initiatives import Initiative, InitiativeKind
 from initiatives.models.people import Classification, Membership, Organisation, Person
 from initiatives.models.register import Origin
@@ -20,6 +21,8 @@ __all__ = [
     "Commitment",
     "CommitmentStatement",
     "DeadlineBasis",
+    "DeskAction",
+    "DeskStep",
     "Importance",
     "Initiative",
     "InitiativeKind",
