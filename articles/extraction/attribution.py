@@ -16,7 +16,9 @@ from articles.extraction.vocabulary import Verb, reporting_participles
 
 MAX_PARTICLE_DISTANCE = 30
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
-STANDS_IN_IT = [[where, verb, "dat"] for where in ("daarin", "hierin") for verb in ("staat", "stond")]
+STANDS_IN_IT = [
+    [where, verb, sign] for where in ("daarin", "hierin") for verb in ("staat", "stond") for sign in ("dat", ":")
+]
 RELATIVE_CLAUSE = 12  # tokens
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.document import Document, Role
@@ -24,6 +25,8 @@ THE_ONE_WHO = re.compile(
 # How far ahead the one who is introduced after their words may be named, in code points and in sentences.
 INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
+STAGED_WITHIN = 8  # tokens
+MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
 
 class Context:
@@ -50,6 +53,7 @@ class Context:
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
         self.last: tuple[Speaker, ...] = ()
+        self.quoted: Counter[tuple[Speaker, ...]] = Counter()
 
     def enter(self, sentence: Sentence) -> None:
         """A new paragraph begins without a speaker, unless a label names one."""
@@ -93,7 +97,13 @@ class Context:
                 self.resolver.note(subject)
         self.paragraph_speakers = speakers
 
+    def _main(self) -> tuple[Speaker, ...]:
+        """In a portrait most words are one person's."""
+        speakers, times = self.quoted.most_common(1)[0]
+        return speakers if times >= MAIN_QUOTES and times >= MAIN_SHARE * self.quoted.total() else ()
+
     def note_speakers(self, speakers: tuple[Speaker, ...]) -> None:
+        self.quoted[speakers] += 1
         self.last = self.paragraph_speakers = speakers
         for speaker in speakers:
             self.resolver.spoke(speaker)
@@ -110,7 +120,7 @@ class Context:
         if staged := self._staged_behind(number, sentence):
             return (staged,), "sentence-behind", 0.88
         if self.last:
-            return self.last, "last-speaker", 0.75
+            return self._main() or self.last, "last-speaker", 0.75
         if later := self._introduced_later(number):
             return later, "next-speaker", 0.5
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
@@ -160,7 +170,11 @@ class Context:
         if following is None or following.line != sentence.line or following.quotations:
             return None
         mention = next(iter(self.attributor.subjects_outside(following)), None)
-        if mention is None or mention.kind not in ("person", "surname") or mention.first - following.first > 3:
+        if (
+            mention is None
+            or mention.kind not in ("person", "surname")
+            or mention.first - following.first > STAGED_WITHIN
+        ):
             return None
         return self.resolver.speaker_of(mention)
 

@@ -6,6 +6,8 @@ from articles.extraction.vocabulary import given_gender, head, is_role, places, 
 
 # Prefixes that stand in surnames alone, whatever the first name.
 STRONG_PREFIXES = frozenset(("van der", "van den", "op den", "van 't", "van ’t", "in 't", "in ’t", "ter", "ten"))
+# Given names that are common words too.
+COMMON_WORDS = frozenset("anders mei roos merel storm ster wolf beer puck lotus".split())
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
@@ -116,6 +118,8 @@ class Evidence:
     def is_first_name(self, index: int, line: Line) -> bool:
         """An age, a function or a verb of saying beside a first name."""
         lows, classes = self.document.lows, self.document.classes
+        if lows[index] in COMMON_WORDS:
+            return False
         behind = lows[index + 1 : index + 4]
         if len(behind) > 2 and behind[0] in (",", "(") and behind[1].isdigit():
             return True

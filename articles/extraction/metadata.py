@@ -41,7 +41,11 @@ def read_published(document: Document, layout: Layout) -> VagueDate | None:
         if line is not layout.title and not _tells_of_event(line) and (found := _date_in_header(line)):
             return found
     foot = [line for line in lines[-6:] if line.role in (Role.DATE, Role.BYLINE)]
-    below = [line for line in lines[: layout.body + 6] if line.role is Role.DATE and not EVENT_DATE.search(line.text)]
+    below = [
+        line
+        for line in lines[: layout.body + 6]
+        if line.role in (Role.DATE, Role.BYLINE) and not EVENT_DATE.search(line.text)
+    ]
     return next((found for line in [*foot, *below] if (found := first_date(line.text))), None)
 
 

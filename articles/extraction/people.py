@@ -1,5 +1,7 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
+from collections import Counter
+
 from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import STRONG_PREFIXES, Evidence
@@ -67,6 +69,7 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
+        self._triples: Counter[tuple[str, ...]] = Counter()
         known_names = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
         self.evidence = Evidence(document, known_names)
 
@@ -169,7 +172,16 @@ class _Finder:
         """Wim Schoonderwoerd den Bezemer: a second surname with a prefix that is no preposition."""
         last = self._skip_prefix(end, limit)
         prefix = " ".join(self.document.lows[end:last])
+        if prefix == "van" and last < limit and self._recurs(end - 1, last + 1):
+            return last + 1
         return last + 1 if prefix in STRONG_PREFIXES | {"den"} and last < limit and self._is_family_word(last) else end
+
+    def _recurs(self, first: int, last: int) -> bool:
+        """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
+        if not self._triples:
+            words = self.document.words
+            self._triples.update(zip(words, words[1:], words[2:], strict=False))
+        return last - first == 3 and self._triples[tuple(self.document.words[first:last])] > 1
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""

@@ -46,8 +46,10 @@ def _is_short_for(short: Person, full: Person) -> bool:
         return True
     if full.name.lower().endswith(" " + short.name.lower()):
         return True
-    if short.surname.lower() != full.surname.lower() or len(short.given) >= len(full.given) or not short.given:
+    if short.surname.lower() != full.surname.lower() or not short.given or not full.given:
         return False
     if "." in short.given or len(short.given) == 1:
         return short.given[0] == full.given[0] and "." not in full.given
+    if len(short.given) >= len(full.given):
+        return False
     return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")

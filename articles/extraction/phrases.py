@@ -23,7 +23,7 @@ STOPS_LAW = frozenset(
 )
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
-SMALL_JOINTS = frozenset("op aan een zonder met is".split())
+SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
 NEVER_INSIDE = frozenset(
     "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of "
     "Dus Niet In Op Met Voor Van Door Aan".split()

@@ -26,6 +26,10 @@ NOT_PLEDGES = re.compile(
 )
 
 
+# Verbs that report words in the past tense too, whatever follows.
+TELLING_PAST = frozenset(
+    "vinden noemen pleiten aandringen waarschuwen oproepen beloven toezeggen aankondigen eisen".split()
+)
 WRITES_THAT = re.compile(r"\bdat\b|,\s(?:zo\s)?schr(?:ijft|ijven|eef|even)\b")
 # "vertelt hoe de stad dat aanpakte": what it was about, not what was said.
 TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\w’'-]+\s){0,4}(?:over|hoe|waarom|wat)\b")
@@ -44,11 +48,7 @@ def reports(attribution: Attribution, words: str) -> bool:
         return False
     if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
         return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")
-    return (
-        not verb.past
-        or verb.infinitive in ("vinden", "noemen")
-        or bool(re.search(r"\b(?:dat|of|om|te \w+n)\b|,", words))
-    )
+    return not verb.past or verb.infinitive in TELLING_PAST or bool(re.search(r"\b(?:dat|of|om|te \w+n)\b|,", words))
 
 
 class OwnActs:

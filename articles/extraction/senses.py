@@ -25,7 +25,7 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
         later: the words behind it, in small letters.
         quotes: whether the sentence holds a quotation.
     """
-    if _means_else(low, later):
+    if _means_else(low, later, quotes):
         return None
     senses = reporting_verbs()[low]
     for verb in senses:
@@ -37,8 +37,8 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
     return None if plain and plain.infinitive in ONLY_QUOTING and not quotes else plain
 
 
-def _means_else(low: str, later: list[str]) -> bool:
-    if low in STELLEN and "dat" not in later and STELLEN_WITH & set(later[-2:]):
+def _means_else(low: str, later: list[str], quotes: bool) -> bool:
+    if low in STELLEN and not quotes and "dat" not in later and STELLEN_WITH & set(later[-2:]):
         return True
     word, reach = ELSEWISE.get(low, ("", 0))
     return bool(word) and (word in later[:reach] if reach else _has_particle(word, later))

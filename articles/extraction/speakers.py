@@ -221,6 +221,8 @@ class Resolver:
         if capital:
             return Speaker("document", self._document_name(mention))
         before = [name for at, name in self.documents if at < start + 400]
+        if not before and mention.words in ("daarin", "hierin"):
+            return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
         return (
             Speaker("document", before[-1])
             if before

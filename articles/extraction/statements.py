@@ -28,6 +28,7 @@ from articles.extraction.voices import Voices
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = (Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION)
 MIN_WORDS = 4
+WORDS_OF_NAME = 8  # an entry in a list of participants has no more
 
 
 class StatementReader:
@@ -78,7 +79,9 @@ class StatementReader:
             return
         if sentence.line in self.authored.lines:
             self._others_in_authored(sentence)
-        elif role in NAMES_ONLY and not (role is Role.LIST_ITEM and sentence.quotations):
+        elif role in NAMES_ONLY and not (
+            role is Role.LIST_ITEM and (sentence.quotations or self._is_whole_sentence(role, sentence))
+        ):
             self._note_all(sentence)
         else:
             self._read_told(number, sentence, role)
@@ -94,12 +97,17 @@ class StatementReader:
         groups = self.quoted.groups(sentence, attribution)
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)
-        if not groups and role is Role.TEXT:
+        if not groups and (role is Role.TEXT or self._is_whole_sentence(role, sentence)):
             self._read_reported(sentence, attribution, speakers)
         if attribution and speakers:
             self.context.note_attribution(attribution, speakers)
         elif not groups:
             self.context.note_subject(sentence)
+
+    def _is_whole_sentence(self, role: Role, sentence: Sentence) -> bool:
+        """A list of plans may hold sentences: "• BZK publiceert in 2026 een handreiking."."""
+        words = sentence.span.of(self.text)
+        return role is Role.LIST_ITEM and words.endswith(".") and len(words.split()) > WORDS_OF_NAME
 
     def _note_subject_before(self, sentence: Sentence, attribution: Attribution | None) -> None:
         """ "De coördinator schrijft de aanpak op, zegt ze": the pronoun means who opens the sentence."""
@@ -126,7 +134,7 @@ class StatementReader:
         if attribution is None:
             speakers = self.context.paragraph_speakers
         elif (
-            any(s.kind == "role" for s in attribution.subjects)
+            any(s.kind == "role" and not s.people for s in attribution.subjects)
             or own & {*speakers}
             or (any(s.kind == "pronoun" for s in attribution.subjects) and speakers != self.context.paragraph_speakers)
         ):

@@ -151,7 +151,8 @@ class Subjects:
     def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:
         subjects = [mention]
         lows = self.document.lows
-        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in ("en", "&"):
+        joints = ("en", "&", "als") if "zowel" in lows[sentence.first : sentence.first + 2] else ("en", "&")
+        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in joints:
             joint = subjects[0].first - 1
             other = self.mention_ending.get(joint)
             if other is None and lows[joint - 1] == ",":

@@ -112,16 +112,15 @@ def is_role(low: str) -> bool:
 
 BARE_BODIES = frozenset(
     "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
-    "alliantie coalitie sectorraad "
-    "toezichthouder brancheorganisatie kabinet regering organisatie dienst instituut waterschap raad college "
-    "inspectie bank partij unie "
-    "vakbond commissie autoriteit belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf "
-    "ziekenhuis ombudsman rekenkamer".split()
+    "alliantie coalitie sectorraad toezichthouder brancheorganisatie kabinet regering organisatie dienst "
+    "instituut waterschap raad college inspectie bank partij unie vakbond commissie autoriteit "
+    "belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
+    "rekenkamer".split()
 )
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
-    "beleidsbrief jaarverslag handreiking evaluatie "
-    "tekst toelichting persbericht nieuwsbrief jaarplan memo petitie handvest pamflet leidraad".split()
+    "beleidsbrief jaarverslag handreiking evaluatie tekst toelichting persbericht nieuwsbrief jaarplan memo "
+    "petitie handvest pamflet leidraad".split()
 )
 GROUPS = frozenset(
     "deelnemers panelleden sprekers gesprekspartners drie twee beiden beide geïnterviewden experts deskundigen".split()
@@ -220,14 +219,12 @@ def places() -> frozenset[str]:
 
 
 SENTENCE_STARTERS = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom "
-    "Want Toch Zo Om Met Door "
-    "Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf Vandaag Gisteren Morgen En Of Dus Wel "
-    "Niet Nee Ja Nu Toen Dan "
-    "Daar Hier Mijn Zijn Haar Ons Onze Uw Hun Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand "
-    "Zelf Samen Verder "
-    "Bovendien Daarom Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst "
-    "Verslag Tekst Foto Beeld Door".split()
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe "
+    "Waarom Want Toch Zo Om Met Door Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf "
+    "Vandaag Gisteren Morgen En Of Dus Wel Niet Nee Ja Nu Toen Dan Daar Hier Mijn Zijn Haar Ons Onze Uw Hun "
+    "Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand Zelf Samen Verder Bovendien Daarom "
+    "Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst Verslag Tekst Foto "
+    "Beeld Door".split()
 )
 
 
@@ -266,21 +263,18 @@ LONGEST_TYPE_WORD = 20
 # "raad" only where they cannot be part of another word.
 COMPOUNDING = frozenset(
     "strategie agenda programma actieplan aanpak akkoord convenant coalitie alliantie campagne verordening "
-    "regeling fonds register "
-    "voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet richtlijn taskforce keurmerk plan "
-    "loket portaal kluis "
-    "impuls basisregistratie proeftuin werkgroep kader "
-    "dienst instituut universiteit hogeschool ziekenhuis vereniging stichting commissie inspectie autoriteit "
-    "ministerie bureau "
-    "centrum raad archief bibliotheek federatie koepel college waterschap agentschap bond unie academie kamer".split()
+    "regeling fonds register voorziening normenkader routekaart manifest visie wetsvoorstel spoedwet "
+    "richtlijn taskforce keurmerk plan loket portaal kluis impuls basisregistratie proeftuin werkgroep kader "
+    "organisatie comité beweging gilde dienst instituut universiteit hogeschool ziekenhuis vereniging "
+    "stichting commissie inspectie autoriteit ministerie bureau centrum raad archief bibliotheek federatie "
+    "koepel college waterschap agentschap bond unie academie kamer".split()
 )
 
 # Small words that may stand inside a name.
 CONNECTORS = frozenset("van voor de het der den en & of in op aan tot ten te bij ’s 's ’t 't".split())
 DOCUMENT_HEADS = frozenset(
     "manifest rapport brief kamerbrief advies notitie visie nota monitor onderzoek verslag document essay "
-    "pamflet visiedocument "
-    "handreiking leidraad beleidsbrief jaarverslag evaluatie motie".split()
+    "pamflet visiedocument handreiking leidraad beleidsbrief jaarverslag evaluatie motie".split()
 )
 # A name in quotation marks behind a type word.
 QUOTED_NAME = re.compile(

@@ -15,12 +15,16 @@ CANDIDATES = Q(statements__state=EditorialState.CANDIDATE)
 
 def waiting_articles() -> QuerySet[Any]:
     """Articles with candidates: how many, and how sure the least sure of them is."""
-    rows: QuerySet[Any] = Article.objects.filter(CANDIDATES).exclude(state=EditorialState.REJECTED)
-    return rows.annotate(
-        candidates=Count("statements", filter=CANDIDATES),
-        promises=Count("statements", filter=CANDIDATES & Q(statements__is_commitment=True)),
-        least_sure=Min("statements__confidence", filter=CANDIDATES),
+    rows: QuerySet[Any] = (
+        Article.objects.filter(CANDIDATES)
+        .exclude(state=EditorialState.REJECTED)
+        .annotate(
+            candidates=Count("statements", filter=CANDIDATES),
+            promises=Count("statements", filter=CANDIDATES & Q(statements__is_commitment=True)),
+            least_sure=Min("statements__confidence", filter=CANDIDATES),
+        )
     )
+    return rows
 
 
 ORDERS: dict[str, tuple[Any, Callable[[QuerySet[Any]], QuerySet[Any]]]] = {
