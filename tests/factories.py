@@ -13,6 +13,8 @@ from initiatives.curation.publishing import free_slug
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    DeskAction,
+    DeskStep,
     Initiative,
     Membership,
     Mention,
@@ -125,6 +127,17 @@ class MentionFactory(DjangoModelFactory[Mention]):
     start = 0
     end = 3
     words = factory.LazyAttribute(lambda m: m.article.text[m.start : m.end])
+
+
+class DeskStepFactory(DjangoModelFactory[DeskStep]):
+    class Meta:
+        model = DeskStep
+
+    editor = factory.SubFactory("tests.factories.UserFactory")
+    article = factory.SubFactory(ArticleFactory)
+    action = DeskAction.REJECT
+    before = factory.Dict({"none": None})
+    after = factory.Dict({"none": None})
 
 
 class CommitmentFactory(DjangoModelFactory[Commitment]):

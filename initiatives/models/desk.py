@@ -49,8 +49,8 @@ class DeskStep(TimeStamped):
     action = models.CharField(
         _("action"), max_length=7, choices=DeskAction.choices, help_text=_("What the editor did.")
     )
-    before = models.JSONField(_("before"), help_text=_("The statements before it, by their identifiers."))
-    after = models.JSONField(_("after"), help_text=_("The statements after it, by their identifiers."))
+    before = models.JSONField(_("before"), blank=True, help_text=_("The statements before it, by their identifiers."))
+    after = models.JSONField(_("after"), blank=True, help_text=_("The statements after it, by their identifiers."))
     undone_at = models.DateTimeField(
         _("undone at"), null=True, blank=True, help_text=_("When the editor took it back.")
     )

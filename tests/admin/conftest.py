@@ -14,6 +14,7 @@ from articles.models import Article
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    DeskStep,
     Initiative,
     Membership,
     Mention,
@@ -28,6 +29,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    DeskStepFactory,
     InitiativeFactory,
     MembershipFactory,
     MentionFactory,
@@ -54,6 +56,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Statement: lambda: speaker().statement,
     StatementSpeaker: speaker,
     Mention: MentionFactory,
+    DeskStep: DeskStepFactory,
     Commitment: lambda: (
         StatusUpdateFactory(
             kind=UpdateKind.DEADLINE,

@@ -55,5 +55,5 @@
   });
 
   const here = document.getElementById("statement");
-  if (here) here.scrollIntoView({ block: "center" });
+  if (here) text.scrollTop = here.offsetTop - text.offsetTop - text.clientHeight / 3;
 })();
