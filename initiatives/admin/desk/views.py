@@ -18,6 +18,7 @@ from articles.models import Article
 from initiatives.admin.base import address_of
 from initiatives.admin.desk.card import CardForm
 from initiatives.admin.desk.decisions import Decision, WrongCardError, neighbour
+from initiatives.admin.desk.names import judge_name, names_to_judge
 from initiatives.admin.desk.queue import DEFAULT_ORDER, ORDERS, candidates_of, next_article, queue
 from initiatives.curation.desk import Desk, StaleError, seen
 from initiatives.curation.publishing import CurationError
@@ -83,6 +84,8 @@ class DeskPages:
             "why": why_statement(current.rule) if current and current.rule else "",
             "seen": seen(current) if current else "",
             "full_address": address_of(self.site, current) if current else "",
+            "names": names_to_judge(article, self.site),
+            "names_open": request.method == "GET" and "names" in request.GET,
             "next_article": next_article(article, order, initiative),
             "choice": _query(order, initiative),
         }
@@ -92,6 +95,8 @@ class DeskPages:
 
     def _decide(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Do what was asked; what was typed comes back where it is refused."""
+        if "name" in request.POST:
+            return self._judge_name(request, article)
         desk, wanted = Desk(request.user, article), request.POST.get("action", "")
         statement = self._statement(article, request.POST.get("statement"))
         form = CardForm(statement, request.POST) if statement else None
@@ -108,6 +113,18 @@ class DeskPages:
             messages.error(request, str(error))
             return self._show(request, article, form, status=409)
         return HttpResponseRedirect(self._onwards(request, article, statement if stays else None))
+
+    def _judge_name(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """A decision about a name; the desk stays where it was, with the names open."""
+        action, key = request.POST.get("action", ""), request.POST.get("name", "")
+        stay = self._statement(article, request.GET.get("statement"))
+        try:
+            entry = judge_name(action, key, request.POST.get("known_name", ""))
+        except CurationError as error:
+            messages.error(request, str(error))
+            return self._show(request, article, CardForm(stay) if stay else None, status=409)
+        messages.success(request, _("“%(row)s”: %(state)s.") % {"row": entry, "state": entry.get_state_display()})
+        return HttpResponseRedirect(f"{self._address(request, article, stay)}&names=1#names")
 
     def _onwards(self, request: HttpRequest, article: Article, stay: Statement | None) -> str:
         """The same statement, else the next candidate of the article, else the next article, else the queue."""

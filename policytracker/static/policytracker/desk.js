@@ -48,6 +48,12 @@
       if (box) box.click();
       return;
     }
+    const names = document.getElementById("names");
+    if (event.key === "m" && names) {
+      names.open = !names.open;
+      if (names.open) names.querySelector("button").focus();
+      return;
+    }
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
