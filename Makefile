@@ -4,6 +4,9 @@ BIN := .venv/bin
 
 .PHONY: demo run test check lint format evaluate bench openapi messages
 
+# On one's own machine the printed password is enough; a site that others reach asks for a second factor.
+demo run: export SECOND_FACTOR_REQUIRED ?= false
+
 demo: .venv/ready  ## sets everything up and runs the site on sample data
 	$(BIN)/python manage.py demo
 	$(BIN)/python manage.py runserver --noreload $(ADDRESS)

@@ -14,8 +14,9 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
 def pytest_configure() -> None:
-    """Passwords of tests need no slow hash; logging in itself is Django's and tested there."""
+    """Passwords of tests need no slow hash, and staff no second factor; tests/login asks for it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SECOND_FACTOR_REQUIRED = False
 
 
 @pytest.fixture

@@ -85,6 +85,12 @@ def test_the_printed_login_opens_the_admin(login_file: Path) -> None:
     assert not User.objects.get(username="eindredactie").has_usable_password()
 
 
+@pytest.mark.parametrize("required", [True, False])
+def test_the_printed_login_says_when_it_is_not_enough(required: bool, settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = required
+    assert ("authenticator app" in run()) is required
+
+
 def test_an_editor_of_that_name_who_was_there_before_keeps_the_password() -> None:
     User.objects.create_user("redactie", password="van iemand anders")
     out = run()

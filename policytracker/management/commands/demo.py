@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -41,6 +42,10 @@ class Command(BaseCommand):
             f"{len(story['commitments'])} commitments."
         )
         self.stdout.write(f"Site:    {ADDRESS}\nEditors: {ADDRESS}beheer/\nLogin:   {login}")
+        if settings.SECOND_FACTOR_REQUIRED:
+            self.stdout.write(
+                "The first login asks to set up an authenticator app; with SECOND_FACTOR_REQUIRED=false it does not."
+            )
 
 
 def _editor(login_file: Path) -> tuple[User, str]:
