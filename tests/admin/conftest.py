@@ -14,6 +14,7 @@ from articles.models import Article
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    Correction,
     Initiative,
     Membership,
     Mention,
@@ -28,6 +29,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    CorrectionFactory,
     InitiativeFactory,
     MembershipFactory,
     MentionFactory,
@@ -64,6 +66,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
         ).commitment
     ),
     CommitmentStatement: CommitmentStatementFactory,
+    Correction: CorrectionFactory,
     StatusUpdate: lambda: StatusUpdateFactory(evidence_article=ArticleFactory()),
     User: UserFactory,
     Group: lambda: Group.objects.create(name=f"Redactie {Group.objects.count()}"),

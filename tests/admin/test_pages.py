@@ -14,13 +14,14 @@ from django.urls import reverse
 from articles.models import Article
 from initiatives.models import (
     CommitmentStatement,
+    Correction,
     Mention,
     Statement,
     StatementSpeaker,
 )
 from tests.admin.conftest import MAKERS, speak
 
-NOT_ADDED_BY_HAND = {Article, Statement, StatementSpeaker, Mention, CommitmentStatement}
+NOT_ADDED_BY_HAND = {Article, Statement, StatementSpeaker, Mention, CommitmentStatement, Correction}
 MODELS = sorted(MAKERS, key=lambda model: model._meta.label)
 by_label = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 
