@@ -3,10 +3,12 @@
 Related rows are chosen by slug or id among the published ones only, so that a filter cannot ask after a hidden row.
 """
 
+from datetime import datetime
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,8 @@ from articles.models import Article
 from initiatives.models import (
     Classification,
     Commitment,
+    Correction,
+    CorrectionKind,
     Initiative,
     InitiativeKind,
     Membership,
@@ -137,4 +141,32 @@ class StatusUpdateFilter(django_filters.FilterSet):
 
     class Meta:
         model = StatusUpdate
+        fields: list[str] = []
+
+
+class MonthFilter(django_filters.CharFilter):
+    """A month such as 2026-03, in the site's time zone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        pattern = RegexValidator(r"\A(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])\Z", _("Write a month as in 2026-03."))
+        super().__init__(*args, validators=[pattern], **kwargs)
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        year, month = map(int, value.split("-"))
+        zone = timezone.get_current_timezone()
+        start = datetime(year, month, 1, tzinfo=zone)
+        end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
+        return qs.filter(**{f"{self.field_name}__gte": start, f"{self.field_name}__lt": end})
+
+
+class CorrectionFilter(django_filters.FilterSet):
+    month = MonthFilter(field_name="recorded_at", label=_("Month"))
+    kind = django_filters.ChoiceFilter(choices=CorrectionKind.choices, label=_("Kind"))
+    statement = PublishedChoice(Statement, to_field_name="id", label=_("Statement"))
+    commitment = PublishedChoice(Commitment, to_field_name="id", label=_("Commitment"))
+
+    class Meta:
+        model = Correction
         fields: list[str] = []

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives import views
+from initiatives.feeds import CorrectionFeed
 
 app_name = "initiatives"
 urlpatterns = [
@@ -15,5 +16,7 @@ urlpatterns = [
     path("personen/", views.PersonList.as_view(), name="person-list"),
     path("personen/<slug:slug>/", views.PersonDetail.as_view(), name="person-detail"),
     path("organisaties/", views.OrganisationList.as_view(), name="organisation-list"),
+    path("correcties/", views.CorrectionList.as_view(), name="correction-list"),
+    path("correcties/atom/", CorrectionFeed(), name="correction-feed"),
     path("organisaties/<slug:slug>/", views.OrganisationDetail.as_view(), name="organisation-detail"),
 ]

@@ -13,6 +13,8 @@ from initiatives.curation.publishing import free_slug
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    Correction,
+    CorrectionKind,
     DeskAction,
     DeskStep,
     Initiative,
@@ -166,3 +168,18 @@ class StatusUpdateFactory(DjangoModelFactory[StatusUpdate]):
     happened_on = factory.Faker("date_between", start_date="-1y", end_date="-1d")
     explanation = "Het loket is ingericht."
     proposed_by = factory.SubFactory(UserFactory)
+
+
+class CorrectionFactory(DjangoModelFactory[Correction]):
+    """A corrected title; `statement=…, commitment=None` and the like for something else."""
+
+    class Meta:
+        model = Correction
+
+    kind = CorrectionKind.CORRECTED
+    commitment = factory.SubFactory(CommitmentFactory)
+    reason = "Het jaartal klopte niet."
+    changes = factory.LazyAttribute(
+        lambda correction: [{"field": "title", "was": "Het loket gaat ooit open", "is": str(correction.commitment)}]
+    )
+    recorded_by = factory.SubFactory(UserFactory)

@@ -9,7 +9,7 @@ from django.views.generic import DetailView, ListView
 
 from articles.editorial import Editorial, EditorialState
 from articles.models import Article
-from articles.views.filtering import Filters
+from articles.views.filtering import Filters, PickLists
 
 
 def with_public_rows_only(queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -47,8 +47,8 @@ class PublicListView(ListView):  # type: ignore[type-arg]
         """The rows of the list in their order."""
         raise NotImplementedError
 
-    def pick_lists(self) -> dict[str, QuerySet[Any]]:
-        """Published rows that the filter of that name offers to choose from."""
+    def pick_lists(self) -> PickLists:
+        """Published rows, or values with their words, that the filter of that name offers to choose from."""
         return {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -76,14 +76,20 @@ class PublicDetailView(DetailView):  # type: ignore[type-arg]
         keys = {name: self.kwargs[name] for name in ("pk", "slug") if name in self.kwargs}
         asked = self.model._default_manager.filter(**keys).first()
         row = successor(asked)
-        if row is not None and self.was_withdrawn(row):
-            return render(self.request, "410.html", status=410)
+        notice = None if row is None else self.withdrawal(row)
+        if row is not None and (notice or self.was_withdrawn(row)):
+            return render(self.request, "410.html", {"withdrawal": notice}, status=410)
         if row is not None and row != asked and row.is_published:
             return HttpResponsePermanentRedirect(row.get_absolute_url())
         raise Http404
 
     def was_withdrawn(self, row: Any) -> bool:
         return bool(row.state == EditorialState.WITHDRAWN)
+
+    def withdrawal(self, row: Any) -> Any:
+        """What the public was told when the row was withdrawn; it stays at the address until the row is back."""
+        told = getattr(row, "corrections", None)
+        return None if told is None else told.withdrawals().first()
 
 
 def successor(row: Any) -> Any:

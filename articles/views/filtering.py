@@ -1,6 +1,6 @@
 """A FilterSet as a form on a page: fields to fill in, chips for what is active, errors beside their field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 LONGEST_PICK_LIST = 200
+# What a field offers to choose from: published rows, or values with their words.
+PickLists = Mapping[str, QuerySet[Any] | Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Chip:
 class Filters:
     """`rows` are the filtered rows, none where a filter is not understood."""
 
-    def __init__(self, filterset: Any, pick_lists: Mapping[str, QuerySet[Any]]) -> None:
+    def __init__(self, filterset: Any, pick_lists: PickLists) -> None:
         self.form: forms.Form = filterset.form
         self.is_valid = self.form.is_valid()
         self.rows: QuerySet[Any] = filterset.qs if self.is_valid else filterset.queryset.none()
@@ -38,11 +40,17 @@ class Filters:
     def is_active(self) -> bool:
         return bool(self.chips) or not self.is_valid
 
-    def _dress(self, name: str, pick_lists: Mapping[str, QuerySet[Any]]) -> None:
+    def _dress(self, name: str, pick_lists: PickLists) -> None:
         """Choices in words, and no field that a reader cannot fill in."""
-        field = self.form.fields[name]
+        field: Any = self.form.fields[name]
+        offered = pick_lists.get(name)
         if isinstance(field, forms.ModelChoiceField):
-            self._dress_choice_of_row(name, field, pick_lists.get(name))
+            self._dress_choice_of_row(name, field, offered if isinstance(offered, QuerySet) else None)
+        elif offered is not None:
+            given = self.given.get(name)
+            others = [(given, given)] if given and given not in dict(offered) else []
+            field.choices = [("", _("Any")), *others, *offered]
+            field.widget = forms.Select(choices=field.choices)
         elif isinstance(field.widget, forms.Select):
             field.widget.choices = [("", _("Any")), *(pair for pair in field.widget.choices if pair[0])]
 

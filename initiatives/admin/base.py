@@ -144,8 +144,9 @@ class EditorialAdmin(CuratedAdmin):
         self._move(request, queryset, reject, _("Rejected."), _("%(rows)s rejected."))
 
     @admin.action(description=gettext_lazy("Withdraw the chosen %(verbose_name_plural)s"), permissions=["change"])
-    def withdraw_rows(self, request: HttpRequest, queryset: Any) -> None:
+    def withdraw_rows(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         self._move(request, queryset, withdraw, _("Withdrawn."), _("%(rows)s withdrawn."))
+        return None
 
     @admin.action(description=gettext_lazy("Reconsider the chosen %(verbose_name_plural)s"), permissions=["change"])
     def reconsider_rows(self, request: HttpRequest, queryset: Any) -> None:

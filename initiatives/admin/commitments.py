@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin.base import CuratedFormSet, CuratedInline, EditorialAdmin
+from initiatives.admin.answerable import AnswerableAdmin
+from initiatives.admin.base import CuratedFormSet, CuratedInline
 from initiatives.admin.filters import FlagFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import SideAdmin
@@ -89,7 +90,7 @@ class NewUpdateInline(CuratedInline):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(EditorialAdmin):
+class CommitmentAdmin(AnswerableAdmin):
     list_display = [
         "title",
         "state",

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import CarefulList, ReadingAdmin
-from initiatives.admin.base import CuratedFormSet, CuratedInline, EditorialAdmin, address_of
+from initiatives.admin.answerable import AnswerableAdmin
+from initiatives.admin.base import CuratedFormSet, CuratedInline, address_of
 from initiatives.admin.filters import SpeakerFilter
 from initiatives.admin.reading import ANCHOR, statement_in_its_article
 from initiatives.curation.commitments import make_commitment
@@ -47,7 +48,7 @@ class AtItsPlace(CarefulList):
 
 
 @admin.register(Statement)
-class StatementAdmin(EditorialAdmin):
+class StatementAdmin(AnswerableAdmin):
     """Left the text, right what the reader made of it."""
 
     change_form_template = "admin/initiatives/statement/change_form.html"

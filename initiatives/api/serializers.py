@@ -7,6 +7,7 @@ from rest_framework import serializers
 from articles.api import serializers as archive
 from articles.api.fields import ApiAddress, Identifiers, Names, PublicRelations, Relation, WebAddress
 from articles.api.serializers import ArticleReference
+from initiatives.api.answerable import AnswerableSerializer
 from initiatives.api.references import (
     CommitmentOfStatement,
     InitiativeReference,
@@ -97,7 +98,7 @@ class InitiativeSerializer(CuratedSerializer):
         read_only_fields = ["id", "slug", "state", *DATES]
 
 
-class StatementSerializer(CuratedSerializer):
+class StatementSerializer(AnswerableSerializer):
     """A statement; its words, place and reading are the importer's, what it is about is the editor's."""
 
     web_url = WebAddress()
@@ -116,7 +117,7 @@ class StatementSerializer(CuratedSerializer):
         fields = [
             "id", "web_url", "api_url", "state", "article", "spans", "quote", "kind", "speakers", "attribution_text",
             "initiatives", "commitments", "said_on", "said_precision", "is_commitment", "deadline",
-            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", *DATES,
+            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", "reason", *DATES,
         ]  # fmt: skip
         read_only_fields = [
             "id", "state", "quote", "attribution_text", "cue", "rule", "confidence", "extractor_version", *DATES,

@@ -11,6 +11,7 @@ from articles.api.base import as_bad_request
 from articles.api.fields import ApiAddress, Relation, WebAddress
 from articles.api.serializers import ArticleReference
 from articles.models import Article
+from initiatives.api.answerable import AnswerableSerializer
 from initiatives.api.references import (
     CommitmentReference,
     EvidenceStatementReference,
@@ -20,7 +21,7 @@ from initiatives.api.references import (
     PersonReference,
     StatementOfCommitment,
 )
-from initiatives.api.writing import CAME_BETWEEN, CheckedSerializer, Conflict, CuratedSerializer
+from initiatives.api.writing import CAME_BETWEEN, CheckedSerializer, Conflict
 from initiatives.curation.tracking import record_update
 from initiatives.models import Commitment, Importance, Statement, StatusUpdate
 
@@ -72,7 +73,7 @@ class UpdateOfCommitment(StatusUpdateSerializer):
         fields = [name for name in StatusUpdateSerializer.Meta.fields if name != "commitment"]
 
 
-class CommitmentSerializer(CuratedSerializer):
+class CommitmentSerializer(AnswerableSerializer):
     """One promise, whatever the number of statements that repeat or change it."""
 
     web_url = WebAddress()
@@ -98,7 +99,7 @@ class CommitmentSerializer(CuratedSerializer):
             "id", "web_url", "api_url", "state", "title", "made_on", "made_precision", "responsible_organisation",
             "responsible_person", "initiative", "deadline", "deadline_precision", "deadline_basis", "status",
             "is_overdue", "is_due_soon", "is_silent", "times_slipped", "days_slipped", "statements", "latest_update",
-            "tk_number", "ek_number", "importance", "created_at", "updated_at",
+            "tk_number", "ek_number", "importance", "reason", "created_at", "updated_at",
         ]  # fmt: skip
         read_only_fields = ["id", "state", "status", "created_at", "updated_at"]
 

@@ -13,7 +13,8 @@ from rest_framework.response import Response
 
 from initiatives import filters
 from initiatives.api import tracking
-from initiatives.api.writing import Conflict, Creating, Editing
+from initiatives.api.answerable import Answerable
+from initiatives.api.writing import Conflict, Creating
 from initiatives.curation.publishing import CurationError
 from initiatives.curation.tracking import approve
 from initiatives.models import Commitment, CommitmentStatement, Statement, StatusUpdate
@@ -28,8 +29,8 @@ def updates() -> Any:
     )
 
 
-class CommitmentViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Creating, Editing):
-    """Promises and what became of them."""
+class CommitmentViewSet(mixins.ListModelMixin, Creating, Answerable):
+    """Promises and what became of them. A withdrawn one is answered with 410 and the public reason."""
 
     queryset = Commitment.objects.all()
     filterset_class = filters.CommitmentFilter

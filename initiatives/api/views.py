@@ -15,14 +15,18 @@ from articles.api import views as archive
 from articles.editorial import EditorialState
 from initiatives import filters
 from initiatives.api import serializers
+from initiatives.api.answerable import Answerable
 from initiatives.api.writing import Creating, Editing
 from initiatives.models import CommitmentStatement, Initiative, Membership, Organisation, Person, Statement
 
 MOST_MERGES = 20
 
 
-class ArticleViewSet(Editing, archive.ArticleViewSet):
-    """Articles: what is archived, without the text. They come in through the importer."""
+class ArticleViewSet(Answerable, archive.ArticleViewSet):
+    """Articles: what is archived, without the text. They come in through the importer.
+
+    A withdrawn one is answered with 410 and the public reason.
+    """
 
     serializer_class = serializers.ArticleSerializer
 
@@ -118,8 +122,11 @@ class MembershipViewSet(RegisterViewSet):
         return rows
 
 
-class StatementViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Editing):
-    """Who said what, with the exact words. The importer adds them; what they are about can be changed."""
+class StatementViewSet(mixins.ListModelMixin, Answerable):
+    """Who said what, with the exact words. The importer adds them; what they are about can be changed.
+
+    A withdrawn one is answered with 410 and the public reason.
+    """
 
     queryset = (
         Statement.objects.with_public_relations()

@@ -5,10 +5,12 @@ without their speaker mean nothing. A candidate with an open question stops it.
 """
 
 import secrets
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -16,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import EditorialState
 from articles.models import Article
-from initiatives.models import Commitment, Membership, Person, Statement
+from initiatives.models import Commitment, Correction, CorrectionKind, Membership, Person, Statement
 from initiatives.models.register import NamedEntry
 
 _PRESENT_STATE = {
@@ -39,6 +41,25 @@ class OpenQuestionError(CurationError):
     def __init__(self, entry: NamedEntry) -> None:
         super().__init__(f"{entry.name}: {entry.question}")
         self.entry = entry
+
+
+class ReasonNeededError(CurationError):
+    """What was public changes only with a reason that the public may read."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Give the reason: it is public, so readers can see why what was published changes."))
+
+
+def public_reason(text: str) -> str:
+    """The reason as it is kept: without control characters, which no feed can hold.
+
+    Raises ReasonNeededError where nothing is left.
+    """
+    plain = "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
+    reason = "\n".join(" ".join(line.split()) for line in plain.split("\n")).strip()
+    if not reason:
+        raise ReasonNeededError
+    return reason
 
 
 @transaction.atomic
@@ -146,9 +167,20 @@ def reject(row: Any) -> None:
 
 
 @transaction.atomic
-def withdraw(row: Any) -> None:
-    """Take a published row off the site."""
+def withdraw(row: Any, by: User | None = None, reason: str = "") -> None:
+    """Take a published row off the site.
+
+    Of a statement, a commitment or an article the reason stays at its address and in the public log of corrections;
+    raises ReasonNeededError without one.
+    """
+    subject = Correction.subject_of(row)
+    if subject and _locked([row])[0].is_published:
+        reason = public_reason(reason)
     _move(row, {EditorialState.PUBLISHED}, EditorialState.WITHDRAWN)
+    if subject:
+        Correction.objects.create(
+            **{subject: row}, kind=CorrectionKind.WITHDRAWN, reason=reason, recorded_by=cast(User, by)
+        )
 
 
 @transaction.atomic

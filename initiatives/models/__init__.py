@@ -1,6 +1,7 @@
 """The tracker's models, by theme."""
 
 from initiatives.models.commitments import Commitment, CommitmentStatement, Importance, Relation
+from initiatives.models.corrections import Correction, CorrectionKind
 from initiatives.models.desk import DeskAction, DeskStep
 from initiatives.models.initiatives import Initiative, InitiativeKind
 from initiatives.models.people import Classification, Membership, Organisation, Person
@@ -20,6 +21,8 @@ __all__ = [
     "Classification",
     "Commitment",
     "CommitmentStatement",
+    "Correction",
+    "CorrectionKind",
     "DeadlineBasis",
     "DeskAction",
     "DeskStep",

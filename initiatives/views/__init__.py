@@ -1,6 +1,7 @@
 """The tracker's public pages, by theme."""
 
 from initiatives.views.commitments import CommitmentDetail, CommitmentList
+from initiatives.views.corrections import CorrectionList
 from initiatives.views.register import (
     InitiativeDetail,
     InitiativeList,
@@ -14,6 +15,7 @@ from initiatives.views.statements import StatementDetail, StatementList
 __all__ = [
     "CommitmentDetail",
     "CommitmentList",
+    "CorrectionList",
     "InitiativeDetail",
     "InitiativeList",
     "OrganisationDetail",

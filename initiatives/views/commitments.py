@@ -44,5 +44,7 @@ class CommitmentDetail(PublicDetailView):
         links = CommitmentStatement.objects.public().filter(commitment=self.object)
         updates = with_public_rows_only(self.object.updates.effective().in_order())
         return super().get_context_data(
-            timeline=timeline(self.object, links.prefetch_related(Prefetch("statement", statements)), updates), **kwargs
+            timeline=timeline(self.object, links.prefetch_related(Prefetch("statement", statements)), updates),
+            corrections=list(self.object.corrections.corrected()),
+            **kwargs,
         )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from articles.editorial import EditorialState
 from articles.excerpts import excerpt
 from articles.views.base import PublicDetailView, PublicListView
+from initiatives.corrections import PUBLIC_ONCE, withdrawal_of
 from initiatives.filters import StatementFilter
 from initiatives.models import Initiative, Organisation, Person, Statement, StatementSpeaker
 from initiatives.views.rows import commitment_rows, public_statements
@@ -37,12 +38,15 @@ class StatementDetail(PublicDetailView):
 
     def was_withdrawn(self, row: Statement) -> bool:
         """With its article, every statement in it goes off the site."""
-        public_once = (EditorialState.PUBLISHED, EditorialState.WITHDRAWN)
-        return row.state in public_once and EditorialState.WITHDRAWN in (row.state, row.article.state)
+        return row.state in PUBLIC_ONCE and EditorialState.WITHDRAWN in (row.state, row.article.state)
+
+    def withdrawal(self, row: Statement) -> Any:
+        return withdrawal_of(row)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         statement = self.object
         return super().get_context_data(
+            corrections=list(statement.corrections.corrected()),
             excerpt=excerpt(statement.article.text, statement.spans, longest=len(statement.article.text)),
             commitments=commitment_rows().filter(statement_links__statement=statement),
             **kwargs,

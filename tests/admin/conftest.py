@@ -14,6 +14,7 @@ from articles.models import Article
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    Correction,
     DeskStep,
     Initiative,
     Membership,
@@ -29,6 +30,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    CorrectionFactory,
     DeskStepFactory,
     InitiativeFactory,
     MembershipFactory,
@@ -67,6 +69,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
         ).commitment
     ),
     CommitmentStatement: CommitmentStatementFactory,
+    Correction: CorrectionFactory,
     StatusUpdate: lambda: StatusUpdateFactory(evidence_article=ArticleFactory()),
     User: UserFactory,
     Group: lambda: Group.objects.create(name=f"Redactie {Group.objects.count()}"),

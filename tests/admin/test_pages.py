@@ -14,6 +14,7 @@ from django.urls import reverse
 from articles.models import Article
 from initiatives.models import (
     CommitmentStatement,
+    Correction,
     DeskStep,
     Mention,
     Statement,
@@ -21,7 +22,7 @@ from initiatives.models import (
 )
 from tests.admin.conftest import MAKERS, speak
 
-NOT_ADDED_BY_HAND = {Article, DeskStep, Statement, StatementSpeaker, Mention, CommitmentStatement}
+NOT_ADDED_BY_HAND = {Article, Correction, DeskStep, Statement, StatementSpeaker, Mention, CommitmentStatement}
 MODELS = sorted(MAKERS, key=lambda model: model._meta.label)
 by_label = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 

@@ -32,9 +32,9 @@ STATEFUL = [Article, Person, Organisation, Initiative, Membership, Statement, Co
 by_model = pytest.mark.parametrize("model", STATEFUL, ids=lambda model: model.__name__)
 
 
-def act(client: Client, model: type[models.Model], action: str, *rows: Any) -> list[str]:
+def act(client: Client, model: type[models.Model], action: str, *rows: Any, **facts: str) -> list[str]:
     """Choose an action in the list; returns what the editor is told."""
-    data = {"action": action, "_selected_action": [str(row.pk) for row in rows]}
+    data = {"action": action, "_selected_action": [str(row.pk) for row in rows], **facts}
     answer = client.post(address(model, "changelist"), data, follow=True)
     assert answer.status_code == 200
     return [str(message) for message in answer.context["messages"]]
@@ -70,7 +70,7 @@ def test_every_state_can_be_reached_from_the_list(model: type[models.Model], chi
         ("publish_rows", "published"),
         ("withdraw_rows", "withdrawn"),
     ]:
-        act(chief, model, action, row)
+        act(chief, model, action, row, reason="Het bleek anders te zijn.")
         row.refresh_from_db()
         assert row.state == state
 

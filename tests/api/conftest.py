@@ -1,6 +1,6 @@
 """A small world: one published row of each kind, and hidden ones beside it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +14,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    CorrectionFactory,
     InitiativeFactory,
     MembershipFactory,
     OrganisationFactory,
@@ -27,6 +28,7 @@ from tests.factories import (
 KINDS = {
     "articles": "articles", "people": "people", "organisations": "organisations", "memberships": "memberships",
     "initiatives": "initiatives", "statements": "statements", "commitments": "commitments", "status-updates": "updates",
+    "corrections": "corrections",
 }  # fmt: skip
 PUBLISHED = EditorialState.PUBLISHED
 HIDDEN = [EditorialState.CANDIDATE, EditorialState.REJECTED, EditorialState.WITHDRAWN]
@@ -58,9 +60,11 @@ def make_world(state: EditorialState, name: str) -> SimpleNamespace:
     update = StatusUpdateFactory(
         commitment=commitment, kind=UpdateKind.PROGRESS, happened_on=date(2024, 2, 1), evidence_article=article
     )
+    correction = CorrectionFactory(commitment=commitment, recorded_at=datetime(2024, 3, 1, tzinfo=UTC))
     return SimpleNamespace(
         articles=article, people=person, organisations=organisation, initiatives=initiative, memberships=membership,
         statements=statement, commitments=commitment, updates=update,
+        corrections=correction,
     )  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from tests.api.conftest import KINDS, key_of
 BASENAMES = {
     "articles": "article", "people": "person", "organisations": "organisation", "memberships": "membership",
     "initiatives": "initiative", "statements": "statement", "commitments": "commitment",
-    "status-updates": "statusupdate",
+    "status-updates": "statusupdate", "corrections": "correction",
 }  # fmt: skip
 PUBLIC = {"api-docs", "api-redoc", "v1:schema", "v1:api-root"}
 ACTS = {"publish": 200, "reject": 409, "withdraw": 200, "reconsider": 409}
+OWN_ACTS: dict[str, dict[str, int]] = {"status-updates": {"approve": 409}, "corrections": {}}
+ANSWERABLE = {"articles", "statements", "commitments"}  # withdrawing them takes a reason
 CREATED = {"people", "organisations", "memberships", "initiatives", "commitments", "status-updates"}
 METHODS = ["get", "post", "put", "patch", "delete"]
 
@@ -29,12 +31,12 @@ def table() -> dict[tuple[str, str, str], tuple[int, int]]:
         for method in ("put", "patch", "delete"):
             rows[prefix, "list", method] = rows[prefix, "detail", method] = (403, 405)
         rows[prefix, "detail", "post"] = (403, 405)
-        if prefix != "status-updates":
+        if prefix not in OWN_ACTS:
             rows[prefix, "detail", "patch"] = (403, 200)
-        for act, status in ACTS.items() if prefix != "status-updates" else [("approve", 409)]:
+        for act, status in OWN_ACTS.get(prefix, ACTS).items():
             rows |= {(prefix, act, method): (403, 405) for method in METHODS}
             rows[prefix, act, "get"] = (405, 405)
-            rows[prefix, act, "post"] = (403, status)
+            rows[prefix, act, "post"] = (403, 400 if act == "withdraw" and prefix in ANSWERABLE else status)
     return rows
 
 

@@ -15,6 +15,7 @@ from tests.api.conftest import KINDS, PUBLISHED, make_world
 from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
+    CorrectionFactory,
     PersonFactory,
     StatusUpdateFactory,
 )
@@ -33,6 +34,7 @@ ROWS = {
     "statements": ["person", "organisation", "initiative", "article"],
     "commitments": ["responsible", "person", "initiative"],
     "status-updates": ["commitment"],
+    "corrections": ["statement", "commitment"],
 }
 CHOICES = {
     "articles": ["genre"],
@@ -41,8 +43,9 @@ CHOICES = {
     "statements": ["kind", "commitment"],
     "commitments": ["status", "flag"],
     "status-updates": ["kind"],
+    "corrections": ["kind"],
 }
-SEARCHED = [prefix for prefix in KINDS if prefix not in ("memberships", "status-updates")]
+SEARCHED = [prefix for prefix in KINDS if prefix not in ("memberships", "status-updates", "corrections")]
 
 
 def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -50,7 +53,7 @@ def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
 
 
 def test_every_filter_is_in_a_table(client: Client, db: None) -> None:
-    known = {*pairs(DAYS), *pairs(ROWS), *pairs(CHOICES), ("articles", "publication")}
+    known = {*pairs(DAYS), *pairs(ROWS), *pairs(CHOICES), ("articles", "publication"), ("corrections", "month")}
     known |= {(prefix, "q") for prefix in SEARCHED}
     found = {(prefix, name) for prefix, view, _ in router.registry for name in view.filterset_class.base_filters}
     assert found == known
@@ -76,6 +79,23 @@ def test_a_day_that_is_none_is_refused_by_name(prefix: str, name: str, value: st
     assert set(answer.json()) == {name}
 
 
+@pytest.mark.parametrize("value", ["2024", "2024-13", "2024-00", "2024-1", "1024-01", "\x00", "maart", "٢٠٢٤-٠١"])
+def test_a_month_that_is_none_is_refused_by_name(value: str, db: None, client: Client) -> None:
+    answer = client.get("/api/v1/corrections/", {"month": value})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {"month"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "month"),
+    [("2023-12-31T22:59:59Z", "2023-12"), ("2023-12-31T23:00:00Z", "2024-01"), ("2024-06-30T22:00:00Z", "2024-07")],
+    ids=["the last second of the year", "the first of the next", "the first second of a summer month"],
+)
+def test_a_month_begins_at_midnight_in_the_netherlands(moment: str, month: str, db: None, client: Client) -> None:
+    CorrectionFactory(commitment__state=PUBLISHED, recorded_at=moment)
+    assert client.get("/api/v1/corrections/", {"month": month}).json()["count"] == 1
+
+
 @pytest.mark.parametrize("value", ["bestaat-niet", "null", "\x00", "a" * 5000, "é' OR 1=1", "1"])
 @pytest.mark.parametrize(("prefix", "name"), pairs(ROWS))
 def test_an_unknown_row_is_refused_by_name(prefix: str, name: str, value: str, db: None, client: Client) -> None:
@@ -93,7 +113,7 @@ def test_a_filter_cannot_ask_after_a_hidden_row(
     rows = {
         "organisation": hidden.organisations, "lead": hidden.organisations, "responsible": hidden.organisations,
         "person": hidden.people, "initiative": hidden.initiatives, "article": hidden.articles,
-        "commitment": hidden.commitments,
+        "commitment": hidden.commitments, "statement": hidden.statements,
     }  # fmt: skip
     row = rows[name]
     if hasattr(row, "slug"):
@@ -179,6 +199,9 @@ def test_bytes_that_are_no_text_are_no_error(world: SimpleNamespace, client: Cli
         ("commitments", "deadline_after=1800-01-01", 0),
         ("status-updates", "kind=progress&happened_after=2024-02-01", 1),
         ("status-updates", "happened_before=2024-01-31", 0),
+        ("corrections", "month=2024-03&kind=corrected", 1),
+        ("corrections", "month=2024-02", 0),
+        ("corrections", "kind=withdrawn", 0),
     ],
 )
 def test_filters_find_what_they_name(
@@ -190,7 +213,11 @@ def test_filters_find_what_they_name(
 
 def test_rows_are_found_by_their_ids(world: SimpleNamespace, client: Client) -> None:
     make_world(PUBLISHED, "Ander")
-    for path in (f"statements/?article={world.articles.pk}", f"status-updates/?commitment={world.commitments.pk}"):
+    for path in (
+        f"statements/?article={world.articles.pk}",
+        f"status-updates/?commitment={world.commitments.pk}",
+        f"corrections/?commitment={world.commitments.pk}",
+    ):
         assert client.get(f"/api/v1/{path}").json()["count"] == 1
 
 

@@ -28,6 +28,7 @@ ORDERINGS = {
     "statements": ["said_on", "deadline", "created_at"],
     "commitments": ["made_on", "deadline", "importance", "created_at"],
     "status-updates": ["happened_on", "recorded_at"],
+    "corrections": ["recorded_at"],
 }
 PAIRS = [(prefix, name) for prefix, names in ORDERINGS.items() for name in names]
 

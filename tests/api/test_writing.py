@@ -171,7 +171,9 @@ def test_a_related_row_must_be_published(value: object, curator: Client) -> None
 def test_the_initiatives_of_a_statement_can_be_changed(world: SimpleNamespace, curator: Client) -> None:
     other = InitiativeFactory(state=EditorialState.PUBLISHED)
     answer = curator.patch(
-        f"/api/v1/statements/{world.statements.pk}/", {"initiatives": [other.slug]}, content_type="application/json"
+        f"/api/v1/statements/{world.statements.pk}/",
+        {"initiatives": [other.slug], "reason": "Het ging over een ander programma."},
+        content_type="application/json",
     )
     assert [row["slug"] for row in answer.json()["initiatives"]] == [other.slug]
     assert list(world.statements.initiatives.all()) == [other]
@@ -214,13 +216,15 @@ def test_a_publication_in_between_is_not_undone(curator: Client, monkeypatch: py
 def test_a_deadline_that_the_record_moved_is_moved_by_the_record_alone(curator: Client) -> None:
     commitment = CommitmentFactory(state=EditorialState.PUBLISHED, deadline=date(2025, 1, 1), deadline_basis="explicit")
     path = f"/api/v1/commitments/{commitment.pk}/"
-    before = curator.patch(path, {"deadline": "2025-02-01"}, content_type="application/json")
+    earlier = {"deadline": "2025-02-01", "reason": "De maand was verkeerd gelezen."}
+    before = curator.patch(path, earlier, content_type="application/json")
     assert (before.status_code, before.json()["deadline"]) == (200, "2025-02-01")
     StatusUpdateFactory(commitment=commitment, kind=UpdateKind.DEADLINE, deadline_after=date(2025, 2, 1))
     after = curator.patch(path, {"deadline": "2025-03-01"}, content_type="application/json")
     assert after.status_code == 400
     assert set(after.json()) == {"deadline"}
-    assert curator.patch(path, {"title": "Anders"}, content_type="application/json").status_code == 200
+    answer = curator.patch(path, {"title": "Anders", "reason": "Een tikfout."}, content_type="application/json")
+    assert answer.status_code == 200
 
 
 def test_the_status_of_a_commitment_is_written_by_the_record_alone(curator: Client) -> None:

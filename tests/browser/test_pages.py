@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUBLIC = [
     "/", "/toezeggingen/", "/uitspraken/", "/initiatieven/", "/personen/", "/organisaties/", "/artikelen/",
-    "/zoeken/?q=openbaar", "/over/", "/bestaat-niet/",
+    "/zoeken/?q=openbaar", "/over/", "/correcties/", "/bestaat-niet/",
 ]  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils.translation import override
 
 from articles.editorial import EditorialState
@@ -196,12 +198,13 @@ def test_a_row_moves_only_as_the_table_says(factory: Any, state: str, move: str)
 
 
 @pytest.mark.parametrize("factory", [ArticleFactory, StatementFactory, CommitmentFactory, MembershipFactory])
-def test_every_kind_of_row_goes_round(factory: Any) -> None:
+def test_every_kind_of_row_goes_round(factory: Any, editor: User) -> None:
     row = factory()
+    withdraw_with_reason = partial(withdraw, by=editor, reason="Het was een ander.")
     for move, state in [(reject, "rejected"), (reconsider, "candidate"), (publish, "published")]:
         move(row)
         assert row.state == state
-    for move, state in [(withdraw, "withdrawn"), (reconsider, "candidate"), (publish, "published")]:
+    for move, state in [(withdraw_with_reason, "withdrawn"), (reconsider, "candidate"), (publish, "published")]:
         move(row)
         assert type(row).objects.get(pk=row.pk).state == state
 

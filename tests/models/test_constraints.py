@@ -13,6 +13,7 @@ from articles.models import Article
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    Correction,
     DeadlineBasis,
     DeskStep,
     Initiative,
@@ -30,6 +31,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    CorrectionFactory,
     DeskStepFactory,
     InitiativeFactory,
     MembershipFactory,
@@ -56,6 +58,7 @@ FACTORIES: dict[type[models.Model], Any] = {
     Commitment: CommitmentFactory,
     CommitmentStatement: CommitmentStatementFactory,
     StatusUpdate: StatusUpdateFactory,
+    Correction: CorrectionFactory,
 }
 EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
 
@@ -150,6 +153,10 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "update_has_evidence_or_reason": made(StatusUpdate, explanation=""),
     "update_approved_by_another": approved_by_the_proposer,
     "update_approval_has_both": made(StatusUpdate, approved_at=timezone.now),
+    "correction_kind_known": made(Correction, kind="verzwegen"),
+    "correction_of_exactly_one": made(Correction, statement=StatementFactory),
+    "correction_has_reason": made(Correction, reason=""),
+    "correction_articles_withdrawn": made(Correction, commitment=None, article=ArticleFactory, changes=list),
 }
 FURTHER: dict[str, tuple[str, Callable[[], Any]]] = {
     "a published entry without an address": ("person_published_is_settled", made(Person, state="published", slug=None)),
@@ -166,6 +173,7 @@ FURTHER: dict[str, tuple[str, Callable[[], Any]]] = {
         "update_status_only_in_status_updates",
         made(StatusUpdate, kind=UpdateKind.STATUS),
     ),
+    "a correction of nothing": ("correction_of_exactly_one", made(Correction, commitment=None, changes=list)),
     "an approver without a moment": ("update_approval_has_both", made(StatusUpdate, approved_by=UserFactory)),
 }
 

@@ -18,6 +18,7 @@ from tests.factories import (
     ArticleFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
+    CorrectionFactory,
     InitiativeFactory,
     MembershipFactory,
     OrganisationFactory,
@@ -110,6 +111,10 @@ def make_world(state: EditorialState = PUBLISHED, name: str = "Openbaar") -> Wor
     StatusUpdateFactory(
         commitment=commitment, kind=UpdateKind.CHECK, happened_on=None, explanation=f"Ooit {name}",
         evidence_statement=statement, evidence_url="https://bewijs.example/", proposed_by=editor,
+    )  # fmt: skip
+    CorrectionFactory(
+        commitment=commitment, reason=f"Tikfout {name}", recorded_by=editor,
+        changes=[{"field": "responsible_person", "was": None, "is": {"person": str(person.pk)}}],
     )  # fmt: skip
     return World(article, person, organisation, initiative, membership, statement, commitment)
 

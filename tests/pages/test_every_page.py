@@ -13,13 +13,13 @@ from articles.editorial import EditorialState
 from tests.factories import CommitmentFactory, MembershipFactory, SpeakerFactory, StatusUpdateFactory
 from tests.pages.conftest import HIDDEN, LISTS, PUBLISHED, World, an_editor, make_world, propose_final_status
 
-PLAIN = ("home", "search", "about", *LISTS)
+PLAIN = ("home", "search", "about", "initiatives:correction-list", *LISTS)
 DETAILS = (
     "articles:article-detail", "initiatives:person-detail", "initiatives:organisation-detail",
     "initiatives:initiative-detail", "initiatives:statement-detail", "initiatives:commitment-detail",
 )  # fmt: skip
 # Walked by the tests of their own parts, or no pages at all.
-OTHERS = ("api-docs", "api-redoc", "set_language")
+OTHERS = ("api-docs", "api-redoc", "set_language", "initiatives:correction-feed")
 WALKED_ELSEWHERE = ("admin", "v1")
 
 
