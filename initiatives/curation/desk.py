@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +16,8 @@ from initiatives.curation import anchoring
 from initiatives.curation.publishing import CurationError, publish, reject
 from initiatives.models import DeskAction, DeskStep, Initiative, Statement, StatementSpeaker
 
+# How long a publication can be taken back as if it had not been; later it takes a withdrawal, with a public reason.
+A_SLIP_OF_THE_HAND = timedelta(minutes=10)
 # What a step keeps of a statement beside its speakers and initiatives.
 KEPT = (
     "state",
@@ -113,11 +116,14 @@ class Desk:
     def undo(self) -> DeskStep:
         """Take back the editor's last step in this article.
 
-        Raises CurationError where there is none, or somebody changed one of its statements since.
+        Raises CurationError where there is none, somebody changed one of its statements since, or what it published
+        may have been read by now.
         """
         step = DeskStep.objects.select_for_update().to_undo(self.editor.pk, self.article).first()
         if step is None:
             raise CurationError(_("There is nothing to undo in this article."))
+        if step.action == DeskAction.ACCEPT and timezone.now() - step.created_at > A_SLIP_OF_THE_HAND:
+            raise CurationError(_("This was published too long ago to be undone; withdraw it with a reason."))
         rows = {str(row.pk): row for row in Statement.objects.select_for_update().filter(pk__in=step.after)}
         if any(key not in rows or _snapshot(rows[key]) != kept for key, kept in step.after.items()):
             raise CurationError(_("Somebody changed this statement since; it cannot be undone."))
@@ -144,6 +150,8 @@ class Desk:
         row = locked[statement.pk]
         if seen(row) != seen_at:
             raise StaleError(row)
+        if any(kept.state != EditorialState.CANDIDATE for kept in locked.values()):
+            raise CurationError(_("The desk changes candidates only; open the full form."))
         before = {str(key): _snapshot(kept) for key, kept in locked.items()}
         made = decide(row) or ()
         self._keep(action, before, [row, *made])

@@ -1,14 +1,16 @@
 """What an editor decides at the desk is done whole, can be undone, and never parts words from their place."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from articles.editorial import EditorialState
 from articles.models import Article
 from initiatives.curation.anchoring import find_span
-from initiatives.curation.desk import Corrections, Desk, StaleError, seen
+from initiatives.curation.desk import A_SLIP_OF_THE_HAND, Corrections, Desk, StaleError, seen
 from initiatives.curation.publishing import CurationError
 from initiatives.models import DeskStep, Person, Statement
 from tests.desk.conftest import QUOTES, TEXT, place
@@ -149,6 +151,32 @@ def test_nobody_decides_on_what_they_have_not_seen(desk: Desk, candidates: list[
     with pytest.raises(StaleError):
         desk.reject(candidates[0], shown)
     assert state(candidates[0]) == EditorialState.CANDIDATE
+
+
+def test_what_readers_may_have_read_is_withdrawn_and_not_undone(desk: Desk, candidates: list[Statement]) -> None:
+    desk.accept(candidates[0], seen(candidates[0]))
+    long_ago = timezone.now() - A_SLIP_OF_THE_HAND - timedelta(seconds=1)
+    DeskStep.objects.update(created_at=long_ago)
+
+    with pytest.raises(CurationError):
+        desk.undo()
+    assert state(candidates[0]) == EditorialState.PUBLISHED
+
+
+def test_the_desk_changes_candidates_only(desk: Desk, candidates: list[Statement]) -> None:
+    first, second = candidates[:2]
+    desk.accept(first, seen(first))
+    first.refresh_from_db()
+    before = everything()
+
+    for decide in (
+        lambda: desk.correct(first, seen(first), Corrections("indirect", False)),
+        lambda: desk.move(first, seen(first), [place("het loket")]),
+        lambda: desk.join(second, seen(second), first),
+    ):
+        with pytest.raises(CurationError):
+            decide()
+    assert everything() == before
 
 
 def test_one_editor_does_not_undo_the_other(desk: Desk, candidates: list[Statement], article: Article) -> None:
