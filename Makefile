@@ -37,8 +37,9 @@ format: .venv/ready
 evaluate: .venv/ready  ## quality of reading on the annotated articles
 	$(BIN)/python -m tests.evaluate
 
-bench: .venv/ready  ## speed of reading, beside a plain pass over the same words
+bench: .venv/ready  ## speed of reading beside a plain pass over the same words; pages with 100,000 statements
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_pages
 
 openapi: .venv/ready
 	$(BIN)/python manage.py spectacular --lang en --validate --fail-on-warn --file openapi.yaml

@@ -4,11 +4,11 @@ from initiatives.models.commitments import Commitment, CommitmentStatement, Impo
 from initiatives.models.corrections import Correction, CorrectionKind
 from initiatives.models.desk import DeskAction, DeskStep
 from initiatives.models.initiatives import Initiative, InitiativeKind
+from initiatives.models.mentions import Mention
 from initiatives.models.people import Classification, Membership, Organisation, Person
 from initiatives.models.register import Origin
 from initiatives.models.statements import (
     DeadlineBasis,
-    Mention,
     Statement,
     StatementKind,
     StatementSpeaker,

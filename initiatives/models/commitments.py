@@ -247,7 +247,7 @@ class Commitment(Editorial):
 class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
     def public(self) -> Self:
         """Links to published statements, oldest first."""
-        return self.filter(statement__in=Statement.objects.published()).order_by(
+        return self.filter(Exists(Statement.objects.published().filter(pk=OuterRef("statement")))).order_by(
             F("statement__said_on").asc(nulls_last=True), "pk"
         )
 
