@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 TRANSLATE = re.compile(r"""{% translate ("(?:[^"]+)"|'(?:[^']+)')""")
-BLOCK = re.compile(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", re.DOTALL)
+BLOCK = re.compile(r"{% blocktranslate([^%]*)%}(.*?){% endblocktranslate %}", re.DOTALL)
 PLURAL = re.compile(r"{% plural %}")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -25,13 +25,14 @@ def texts_in_templates() -> set[str]:
     for path in (ROOT / "templates").rglob("*.html"):
         source = path.read_text(encoding="utf-8")
         found |= {match[1:-1] for match in TRANSLATE.findall(source)}
-        found |= {PLURAL.split(block)[0] for block in map(as_message, BLOCK.findall(source))}
+        found |= {as_message(words, "trimmed" in options) for options, words in BLOCK.findall(source)}
     return found
 
 
-def as_message(block: str) -> str:
-    """A block as gettext sees it: {{ name }} becomes %(name)s."""
-    return re.sub(r"{{ (\w+) }}", r"%(\1)s", block)
+def as_message(block: str, trimmed: bool) -> str:
+    """A block as gettext sees it, without its plural: {{ name }} becomes %(name)s."""
+    message = re.sub(r"{{ (\w+) }}", r"%(\1)s", PLURAL.split(block)[0])
+    return " ".join(message.split()) if trimmed else message
 
 
 FUNCTIONS = ("_", "gettext", "gettext_lazy", "ngettext")

@@ -41,8 +41,8 @@ def test_a_whole_article_is_judged_with_keys_only(
     page: Page,
     live_server: Any,
     complaints: list[str],
-    editor: User,
-    article: Article,  # noqa: F811
+    editor: User,  # noqa: F811
+    article: Article,
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     login(page, live_server, editor)
