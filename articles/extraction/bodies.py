@@ -6,7 +6,7 @@ from articles.extraction.body_forms import (
     Body,
     is_abbreviation_of,
 )
-from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, LISTED, STARTER, TYPE_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, LISTED, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
@@ -154,6 +154,8 @@ class _Finder:
         lows = self.document.lows
         if self.phrases.ministry_follows(index) or self._opens_sentence_only(index, line):
             return None
+        if self.document.classes[index] & ROLE and self.document.words[index].isupper():
+            return None  # "CEO Wijkwijs": the name begins behind it
         if law := self._law_end(index, line):
             return self._name(index, law, Head(False, "law"), "law", line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:

@@ -5,6 +5,12 @@ from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.usage import Usage
 from articles.extraction.vocabulary import Head, is_role
 
+# Type words of initiatives that people also work at: "directeur van Datalab Noord".
+MAY_EMPLOY = (
+    "lab", "punt", "hub", "werkplaats", "academie", "platform", "netwerk", "meldkamer", "fabriek", "consortium",
+    "coöperatie", "alliantie", "samenwerkingsverband", "kadaster", "kring",
+)  # fmt: skip
+
 
 class Kinds:
     def __init__(self, document: Document, phrases: Phrases) -> None:
@@ -17,6 +23,8 @@ class Kinds:
         lows = self.document.lows
         inside = self.phrases.head_inside(index, end)
         before = self.phrases.head_before(index, line)
+        if inside and not inside.is_body and self._employs(index, end, line):
+            return Head(True, inside.kind), "role-at"
         if inside and (end - index > 1 or len(lows[index]) > 8):
             alone = end - index == 1
             if alone and self._belongs_to_function(index, line):
@@ -31,6 +39,13 @@ class Kinds:
             end - index == 1 or self.phrases.sentence_start(index, line)
         )
         return None if ordinary else self._by_context(index, end, line)
+
+    def _employs(self, index: int, end: int, line: Line) -> bool:
+        """A plan by its type word, and yet somebody's place of work."""
+        if not any(low.endswith(MAY_EMPLOY) for low in self.document.lows[index:end]):
+            return False
+        employer = self.usage.workplaces.of_function(index, end, line)
+        return employer is not None and employer.is_body
 
     def _belongs_to_function(self, index: int, line: Line) -> bool:
         """ "hoofd Informatievoorziening", "directeur-generaal Digitalisering en Overheidsorganisatie"."""

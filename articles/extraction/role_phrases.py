@@ -31,6 +31,9 @@ ROLE_ENDS = frozenset(
         "namens",
         "en",
         "tijdens",
+        "betrokken",
+        "werkzaam",
+        "verbonden",
         "zegt",
         "vertelt",
         "kijkt",
@@ -60,7 +63,8 @@ class RolePhrases:
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
         lows = self.document.lows
-        start = index + (index < limit and lows[index] in ARTICLES)
+        start = self._past_since(index, limit)
+        start += start < limit and (lows[start] in ARTICLES or lows[start] == "als")
         officer = self._chief_officer(start, limit)
         if officer:
             return self._with_organisation(start, officer + 1, line)
@@ -78,6 +82,13 @@ class RolePhrases:
             start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
         return role, organisation or self._further_organisation(position, limit, line)
+
+    def _past_since(self, index: int, limit: int) -> int:
+        """ "sinds 2019 directeur", "sinds mei vorig jaar directeur": the function comes after the time."""
+        lows = self.document.lows
+        if index >= limit or lows[index] not in ("sinds", "tot", "vanaf"):
+            return index
+        return next((i for i in range(index + 1, min(index + 5, limit)) if is_role(lows[i])), index)
 
     def _chief_officer(self, start: int, limit: int) -> int | None:
         """chief information officer, chief nursing information officer: up to "officer"."""

@@ -5,13 +5,19 @@ from bisect import bisect_left
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import ATTRIBUTES, FUTURE, POINTS, ROLE, SAID, SAYS
+from articles.extraction.classes import ATTRIBUTES, BEFORE_SENTENCE, FUTURE, POINTS, ROLE, SAID, SAYS
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
-from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
+from articles.extraction.role_phrases import ARTICLES, BOTH_OF_THEM, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
+from articles.extraction.usage import COMMON_ACRONYMS
 from articles.extraction.vocabulary import is_role, titles
 
+# What stands before a function with a hyphen and is no body.
+BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(
+    "oud ex vice adjunct co senior junior interim onder plaatsvervangend mede oprichter minister directeur hoofd rijks "
+    "kamer staten raads project programma".split()
+)
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
@@ -30,8 +36,10 @@ class RoleReader:
                 if first not in self.bodies_at or self.bodies_at[first][0] < last:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
+        self.ends: dict[int, int] = {}
 
     def read(self, people: list[Person]) -> None:
+        self.ends = {first: last for person in people for first, last in person.places}
         for person in people:
             for first, last in person.places:
                 self._read_place(person, first, last, self.document.line_at(first))
@@ -60,28 +68,48 @@ class RoleReader:
 
     def _after(self, index: int, line: Line) -> tuple[str | None, str | None]:
         position = index
+        inside: tuple[str | None, str | None] = (None, None)
         if position < line.last and self.document.words[position] == "(":
             inside, position = self._in_parentheses(position, line)
-            if inside[0] or inside[1] or position >= line.last:
-                return inside
-        if position >= line.last:
-            return None, None
+        if any(inside) or position >= line.last:
+            return inside
         low = self.document.lows[position]
+        if low == "en" and (second := self.ends.get(position + 1)) and self._are_both(second):
+            return self._apposition(second, line)
         if low in ("is", "was", "werkt", "leidt", "als"):
             return self._told(position, line)
-        if low == "," and self.document.lows[position + 1 : position + 3] in WORKING:
-            return None, self.phrases.organisation_at(position + 3, line)
+        if low == "," and (employer := self._employer_behind(position + 1, line)):
+            return None, employer
         if low in ("van", "bij", "namens"):
             return None, self.phrases.organisation_at(position + 1, line)
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)
         return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
 
+    def _are_both(self, index: int) -> bool:
+        """ "X en Y, beiden adviseur bij …"."""
+        comma, *both = self.document.lows[index : index + 2] or [""]
+        return comma == "," and not BOTH_OF_THEM.isdisjoint(both)
+
+    def _employer_behind(self, index: int, line: Line) -> str | None:
+        """Without a function: "X, werkzaam bij …", "X, namens …", "X, verantwoordelijk voor data bij …"."""
+        lows = self.document.lows
+        if lows[index : index + 2] in WORKING:
+            return self.phrases.organisation_at(index + 2, line)
+        if lows[index : index + 1] == ["namens"]:
+            return self.phrases.organisation_at(index + 1, line)
+        if lows[index : index + 1] == ["verantwoordelijk"]:
+            at = next((i for i in range(index + 1, min(index + 7, line.last)) if lows[i] == "bij"), None)
+            return self.phrases.organisation_at(at + 1, line) if at else None
+        return None
+
     def _in_parentheses(self, index: int, line: Line) -> tuple[tuple[str | None, str | None], int]:
         """What stands in parentheses behind a name (a body or a function), and the token after them."""
-        if index + 1 in self.bodies_at:
-            return (None, self.bodies_at[index + 1][1].name), index
         words = self.document.words
+        if index + 1 in self.bodies_at:
+            behind, body = self.bodies_at[index + 1]
+            role = self.phrases.role_at(behind + 1, line.last, line)[0] if words[behind : behind + 1] == [","] else None
+            return (role, body.name), index
         closing = next((i for i in range(index, min(index + 16, line.last)) if words[i] == ")"), None)
         if closing is None:
             return (None, None), line.last
@@ -92,7 +120,13 @@ class RoleReader:
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
             return None, self.phrases.organisation_behind_die(index + 2, line)
         found = self.phrases.role_at(index + 1, line.last, line)
+        if not found[0] and self._ends_line(index + 1, line):
+            return None, self.bodies_at[index + 1][1].name
         return found if found[0] or line.role is not LineRole.LIST_ITEM else self.phrases.unlisted_role(index + 1, line)
+
+    def _ends_line(self, index: int, line: Line) -> bool:
+        """ "- Anna de Vries, Wijkwijs": nothing but a body behind the name."""
+        return index in self.bodies_at and self.bodies_at[index][1].is_body and self.bodies_at[index][0] >= line.last
 
     def _told(self, verb: int, line: Line) -> tuple[str | None, str | None]:
         """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
@@ -162,7 +196,10 @@ class RoleReader:
         end = next(ends, position + 1)
         if organisation is None and end != position + 1:
             return None, None
-        role, own = self._split_compound(self.document.slice(self._officer_start(start, line), end))
+        opens_sentence = self.document.classes[start - 1] & BEFORE_SENTENCE if start > line.first else True
+        role, own = self._split_compound(
+            self.document.slice(self._officer_start(start, line), end), bool(opens_sentence)
+        )
         role = self._with_modifier(start, line, role)
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
@@ -213,12 +250,19 @@ class RoleReader:
         low = self.document.lows[start - 1] if start > line.first else ""
         return f"{low} {role}" if low in lexicon.words("role_modifiers.txt") - ARTICLES else role
 
-    def _split_compound(self, role: str) -> tuple[str, str | None]:
-        """KPT-voorzitter: voorzitter of KPT."""
+    def _split_compound(self, role: str, opens_sentence: bool) -> tuple[str, str | None]:
+        """KPT-voorzitter: voorzitter of KPT; an ICT-manager and an oud-minister are no one's.
+
+        A capital that only opens the sentence makes no name: Data-analist.
+        """
         match = re.match(r"([A-Z][\w&]+)-([A-Za-z]\w+)$", role)
-        if match and is_role(match[2].lower()) and (not match[1][1:2].islower() or self.phrases.is_body_name(match[1])):
-            return match[2], match[1]
-        return role, None
+        if match is None or not is_role(match[2].lower()):
+            return role, None
+        name = match[1]
+        if name in COMMON_ACRONYMS or name.lower() in BEFORE_FUNCTIONS:
+            return role, None
+        is_name = not name[1:2].islower() or name in self.document.words or not opens_sentence
+        return (match[2], name) if is_name else (role, None)
 
     def _field_behind(self, last: int, line: Line) -> str | None:
         """wethouder X (Digitale Stad): the field in parentheses belongs to the function."""

@@ -2,10 +2,11 @@
 
 import re
 
-from articles.extraction.classes import CAPITAL, ROLE, SAYS
+from articles.extraction.classes import SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
+from articles.extraction.workplaces import Workplaces
 
 RUNNING = (Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION)
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
@@ -38,18 +39,6 @@ COMMON_ACRONYMS = frozenset(
     "GPU RAM PPS FTE OESO CO".split()
 )
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
-# Somebody with one of these functions "of X" leads a programme, not a body.
-LEADS_PLANS = frozenset(
-    (
-        "ambassadeur",
-        "trekker",
-        "programmamanager",
-        "projectleider",
-        "programmadirecteur",
-        "programmaleider",
-        "kwartiermaker",
-    )
-)
 
 
 class Usage:
@@ -59,14 +48,15 @@ class Usage:
         words, lows = document.words, document.lows
         self.local_places = {words[i + 1] for i in range(len(words) - 1) if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
+        self.workplaces = Workplaces(document, self.person_ends)
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """The kind and the rule, None where nothing tells what the phrase names."""
-        if kind := self._employer(index, end, line):
+        if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
         if self._is_party(index, end, line):
             return Head(True, "party"), "party"
-        if self._is_beside_person(index, end, line):
+        if self.workplaces.beside_person(index, end, line):
             return Head(True, "other"), "beside-name"
         if self._speaks(index, end, line):
             return Head(True, "other"), "says"
@@ -77,43 +67,6 @@ class Usage:
         if self._is_named_thing(index, end, line):
             return Head(False, "other"), "capitals"
         return None
-
-    def _employer(self, index: int, end: int, line: Line) -> Head | None:
-        """ "directeur van Wijkwijs", "adviseur digitale zaken bij Wijkwijs": a function at what the phrase names."""
-        words, lows, classes = self.document.words, self.document.lows, self.document.classes
-        before = index - 1 - (lows[index - 1] in ("de", "het"))
-        if before <= line.first or lows[before] not in ("van", "bij", "aan", "namens") or words[index] in places():
-            return None
-        function = before - 1
-        while function > max(line.first, before - 5) and not classes[function] & ROLE:
-            if (
-                not lows[function].isalpha()
-                or classes[function] & (SAYS | CAPITAL)
-                or lows[function] in ("van", "bij", "aan", "en")
-            ):
-                return None
-            function -= 1
-        if not classes[function] & ROLE or (before != index - 1 and end - index == 1):
-            return None
-        return Head(False, "other") if lows[function] in LEADS_PLANS else Head(True, "other")
-
-    def _is_beside_person(self, index: int, end: int, line: Line) -> bool:
-        """ "Anna de Vries (Wijkwijs)", "Anna de Vries van Wijkwijs": where somebody comes from."""
-        words, lows = self.document.words, self.document.lows
-        if (
-            index - 2 <= line.first
-            or words[index] in places()
-            or given_gender(words[index])
-            or line.role is Role.CREDIT
-        ):
-            return False
-        if lows[index - 1] in ("van", "bij", "namens"):
-            return index - 1 in self.person_ends
-        first = self.person_ends.get(index - 1)
-        in_parentheses = lows[index - 1] == "(" and end < line.last and lows[end] == ")"
-        if not in_parentheses or first is None:
-            return False
-        return first == line.first or not self.document.classes[first - 1] & ROLE
 
     def _speaks(self, index: int, end: int, line: Line) -> bool:
         """ "DUO zegt", "DigiCampus meldt": an abbreviation or a joined word in front of a verb of saying."""
