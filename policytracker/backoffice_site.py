@@ -29,12 +29,14 @@ class BackofficeSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from initiatives.admin.desk.views import DeskPages
+        from initiatives.admin.history_pages import recent_changes
         from policytracker.login import pages, steps
 
         desk = DeskPages(self)
         return [
             path("desk/", self.admin_view(desk.queue), name="desk"),
             path("desk/<uuid:pk>/", self.admin_view(desk.article), name="desk-article"),
+            path("wijzigingen/", self.admin_view(recent_changes), name="recent_changes"),
             path("login/code/", never_cache(steps.CodeStep.as_view()), name="login_code"),
             path("login/instellen/", never_cache(steps.SetUpStep.as_view()), name="login_set_up"),
             path("tweede-factor/", self.admin_view(pages.Overview.as_view()), name="second_factor"),

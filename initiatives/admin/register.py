@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import CheckedForm, LinesField, PairsField, how_many
+from articles.collisions import VersionedForm
 from initiatives.admin.base import CuratedInline, EditorialAdmin, link_to
 from initiatives.admin.filters import QuestionFilter
 from initiatives.curation.merging import merge, settle
@@ -25,7 +26,11 @@ STATE = (gettext_lazy("State"), {"fields": BOOKKEEPING})
 NAMES = ["other_names", "identifiers"]
 
 
-class NamedForm(CheckedForm):
+class EntryForm(VersionedForm, CheckedForm):
+    pass
+
+
+class NamedForm(EntryForm):
     other_names = LinesField(
         label=capfirst(gettext_lazy("other names")),
         help_text=gettext_lazy("Other forms that are found in texts; one a line."),
@@ -50,6 +55,8 @@ class PersonForm(NamedForm):
 
 class EntryAdmin(EditorialAdmin):
     """A register entry, and where it is kept."""
+
+    form: Any = EntryForm
 
     @admin.display(description=gettext_lazy("merged into"))
     def merged_link(self, entry: Any) -> str:

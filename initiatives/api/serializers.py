@@ -37,7 +37,7 @@ class PersonSerializer(CuratedSerializer):
         model = Person
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "given_name", "initials", "family_name_prefix",
-            "family_name", "sort_name", "other_names", "identifiers", *DATES,
+            "family_name", "sort_name", "other_names", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -56,7 +56,7 @@ class OrganisationSerializer(CuratedSerializer):
         model = Organisation
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "abbreviation", "other_names", "classification",
-            "parent", "succeeded_by", "founded_on", "dissolved_on", "website", "identifiers", *DATES,
+            "parent", "succeeded_by", "founded_on", "dissolved_on", "website", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -72,7 +72,8 @@ class MembershipSerializer(CuratedSerializer):
     class Meta:
         model = Membership
         fields = [
-            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "source_article", *DATES,
+            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "source_article",
+            "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "state", *DATES]
 
@@ -93,7 +94,7 @@ class InitiativeSerializer(CuratedSerializer):
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "abbreviation", "other_names", "kind", "description",
             "lead_organisation", "partners", "parent", "start_on", "start_precision", "end_on", "end_precision",
-            "website", "identifiers", *DATES,
+            "website", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -117,7 +118,8 @@ class StatementSerializer(AnswerableSerializer):
         fields = [
             "id", "web_url", "api_url", "state", "article", "spans", "quote", "kind", "speakers", "attribution_text",
             "initiatives", "commitments", "said_on", "said_precision", "is_commitment", "deadline",
-            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", "reason", *DATES,
+            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", "reason",
+            "version", *DATES,
         ]  # fmt: skip
         read_only_fields = [
             "id", "state", "quote", "attribution_text", "cue", "rule", "confidence", "extractor_version", *DATES,

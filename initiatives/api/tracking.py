@@ -99,7 +99,7 @@ class CommitmentSerializer(AnswerableSerializer):
             "id", "web_url", "api_url", "state", "title", "made_on", "made_precision", "responsible_organisation",
             "responsible_person", "initiative", "deadline", "deadline_precision", "deadline_basis", "status",
             "is_overdue", "is_due_soon", "is_silent", "times_slipped", "days_slipped", "statements", "latest_update",
-            "tk_number", "ek_number", "importance", "reason", "created_at", "updated_at",
+            "tk_number", "ek_number", "importance", "reason", "version", "created_at", "updated_at",
         ]  # fmt: skip
         read_only_fields = ["id", "state", "status", "created_at", "updated_at"]
 

@@ -58,7 +58,7 @@ class Corrections:
 
 def seen(statement: Statement) -> str:
     """What an editor's page says of the state that it shows, to be compared when something is sent."""
-    return statement.updated_at.isoformat()
+    return str(statement.version)
 
 
 class Desk:

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from simple_history.models import HistoricalChanges
 
 from articles.editorial import EditorialState
 from initiatives.curation.publishing import CurationError
@@ -57,7 +58,7 @@ def _locked(entry: Entry) -> Entry:
 def _move_references(source: models.Model, target: models.Model) -> None:
     """Every row that names the source, links of many-to-many fields included, names the target."""
     for relation in source._meta.get_fields(include_hidden=True):
-        if relation.one_to_many and relation.auto_created:
+        if relation.one_to_many and relation.auto_created and not _is_history(relation.related_model):
             name = relation.field.name  # type: ignore[union-attr]
             for row in relation.related_model._default_manager.filter(**{name: source}):  # type: ignore[union-attr]
                 _point(row, name, target)
@@ -71,3 +72,8 @@ def _point(row: Any, name: str, target: models.Model) -> None:
             row.save()
     except IntegrityError:
         row.delete()
+
+
+def _is_history(model: Any) -> bool:
+    """What a row said once is not rewritten."""
+    return issubclass(model, HistoricalChanges)

@@ -106,5 +106,5 @@ def _until(updates: Any, day: date | None) -> StatusUpdate | None:
 
 def _tell(commitment: Commitment, fresh: Commitment) -> None:
     """The caller's copy learns what was written, so that saving it later does not undo it."""
-    for name in (*CACHED, "updated_at"):
+    for name in (*CACHED, "updated_at", "version"):
         setattr(commitment, name, getattr(fresh, name))

@@ -9,8 +9,9 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, TimeStamped, state_is_known
+from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
@@ -215,6 +216,7 @@ class Commitment(Editorial):
     )
 
     objects = CommitmentQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key"])
 
     class Meta:
         verbose_name = _("commitment")
@@ -252,7 +254,7 @@ class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
         )
 
 
-class CommitmentStatement(TimeStamped):
+class CommitmentStatement(Versioned):
     """What one statement did to one commitment."""
 
     commitment = models.ForeignKey(
@@ -278,6 +280,7 @@ class CommitmentStatement(TimeStamped):
     )
 
     objects = CommitmentStatementQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("statement of a commitment")
