@@ -150,7 +150,10 @@ class Statement(Editorial):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = [F("said_on").desc(nulls_last=True), "article_id", "start", "id"]
-        indexes = [models.Index(F("said_on").desc(), "article", "start", "id", name="statement_newest_first")]
+        indexes = [
+            models.Index(F("said_on").desc(), "article", "start", "id", name="statement_newest_first"),
+            models.Index(fields=["article", "state"], name="statement_state_in_article"),
+        ]
         constraints = [
             state_is_known("statement_state_known"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="statement_span_not_empty"),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0002_versions'),
-        ('initiatives', '0013_newest_first'),
+        ('initiatives', '0004_newest_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
