@@ -175,14 +175,14 @@ class EditorialAdmin(CuratedAdmin):
         if done := self.each(request, rows, operation, noted):
             self.message_user(request, text % {"rows": counted(Counter({self.model: len(done)}))}, messages.SUCCESS)
 
-    def moves_of(self, row: Any) -> list[tuple[str, Any]]:
+    def moves_of(self, request: HttpRequest, row: Any) -> list[tuple[str, Any]]:
         """What the buttons below the row's form do beside saving: the action's name and the button's words."""
         return MOVES.get(row.state, [])
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         row = kwargs.get("obj")
         may = row is not None and self.has_change_permission(request, row)
-        context["moves"] = self.moves_of(row) if may else []
+        context["moves"] = self.moves_of(request, row) if may else []
         page = super().render_change_form(request, context, *args, **kwargs)
         if getattr(context["adminform"].form, "outdated", False):
             page.status_code = HTTPStatus.CONFLICT
@@ -190,7 +190,7 @@ class EditorialAdmin(CuratedAdmin):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         wanted = request.POST.get("_move")
-        if wanted in dict(self.moves_of(obj)):
+        if wanted in dict(self.moves_of(request, obj)):
             getattr(self, str(wanted))(request, [obj])
         return super().response_change(request, obj)
 

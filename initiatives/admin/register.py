@@ -16,6 +16,7 @@ from initiatives.admin.filters import QuestionFilter
 from initiatives.curation.merging import merge, settle
 from initiatives.curation.publishing import CurationError
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement, StatementSpeaker
+from initiatives.roles import may_merge
 
 ANSWERS = [
     ("accept_as_new", gettext_lazy("Save and accept as new")),
@@ -79,11 +80,12 @@ class NamedAdmin(EntryAdmin):
         own = list(self.fieldsets or [])
         return [*self.question_fields, *own, STATE] if obj and obj.question else [*own, STATE]
 
-    def moves_of(self, row: Any) -> list[tuple[str, Any]]:
+    def moves_of(self, request: HttpRequest, row: Any) -> list[tuple[str, Any]]:
+        moves = super().moves_of(request, row)
         if not row.question:
-            return super().moves_of(row)
-        answers = ANSWERS if row.maybe_same_as_id else ANSWERS[:1]
-        return [*answers, *(move for move in super().moves_of(row) if move[0] != "publish_rows")]
+            return moves
+        answers = ANSWERS if row.maybe_same_as_id and may_merge(request.user, row) else ANSWERS[:1]
+        return [*answers, *(move for move in moves if move[0] != "publish_rows")]
 
     @admin.display(description=gettext_lazy("maybe the same as"))
     def suggestion(self, entry: Any) -> str:
@@ -102,10 +104,15 @@ class NamedAdmin(EntryAdmin):
         permissions=["change"],
     )
     def merge_into_suggestion(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, _merge, _("Merged."), _("%(rows)s merged."))
+        def merged(entry: Any) -> None:
+            _merge(entry, request.user)
+
+        self._move(request, queryset, merged, _("Merged."), _("%(rows)s merged."))
 
 
-def _merge(entry: Any) -> None:
+def _merge(entry: Any, by: Any) -> None:
+    if not may_merge(by, entry):
+        raise CurationError(_("“%(row)s” is published: a reviewer merges it.") % {"row": entry})
     if entry.maybe_same_as is None:
         raise CurationError(_("“%(row)s”: there is no entry to merge it into.") % {"row": entry})
     merge(entry, entry.maybe_same_as)

@@ -39,7 +39,8 @@ def work_waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
                     )
                 )
     if site.get_model_admin(StatusUpdate).has_view_permission(request):
-        work.append(_waiting(_("Final statuses to approve"), StatusUpdate.objects.proposals(), "waits=yes"))
+        proposals = StatusUpdate.objects.proposals().count()
+        work.append(Waiting(_("Final statuses to approve"), proposals, reverse("admin:proposals")))
     return [row for row in work if row.count]
 
 

@@ -66,6 +66,19 @@ class StatusUpdateSerializer(CheckedSerializer):
             raise Conflict(CAME_BETWEEN) from error
 
 
+class DeclineSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=2000, help_text="For the editor who proposed it; it is never public.")
+
+
+class DeclinedSerializer(serializers.ModelSerializer[StatusUpdate]):
+    """A proposal that was set aside."""
+
+    class Meta:
+        model = StatusUpdate
+        fields = ["id", "declined_at", "decline_reason"]
+        read_only_fields = fields
+
+
 class UpdateOfCommitment(StatusUpdateSerializer):
     """A recorded fact, beside its commitment."""
 

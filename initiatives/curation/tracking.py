@@ -46,17 +46,40 @@ def approve(update: StatusUpdate, by: User) -> None:
     Raises CurationError where the approver is the proposer, where it was approved before or where
     nothing is to be approved.
     """
-    locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
-    if locked.approved_at is not None:
-        raise CurationError(_("“%(update)s” was approved before.") % {"update": locked})
-    if locked.status_after not in FINAL_STATUSES:
-        raise CurationError(_("“%(update)s” counts already; only a final status is approved.") % {"update": locked})
+    locked = _waiting(update)
     if locked.proposed_by_id == by.pk:
         raise CurationError(_("“%(update)s”: nobody approves their own update.") % {"update": locked})
     locked.approved_by_id = by.pk
     locked.approved_at = timezone.now()
     locked.save(update_fields=["approved_by", "approved_at"])
     refresh_cache(Commitment.objects.select_for_update().get(pk=locked.commitment_id))
+
+
+@transaction.atomic
+def decline(update: StatusUpdate, by: User, reason: str) -> None:
+    """Set a proposed final status aside; it stays in the record for editors, with the reason.
+
+    The proposer may do so too. Raises CurationError where no reason is given or nothing is to be declined.
+    """
+    locked = _waiting(update)
+    locked.decline_reason = reason.strip()
+    if not locked.decline_reason:
+        raise CurationError(_("Say why, for the editor who proposed it."))
+    locked.declined_by_id = by.pk
+    locked.declined_at = timezone.now()
+    locked.save(update_fields=["declined_by", "declined_at", "decline_reason"])
+
+
+def _waiting(update: StatusUpdate) -> StatusUpdate:
+    """The proposal, held until the transaction ends. Raises CurationError where it is none, or none any more."""
+    locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
+    if locked.approved_at is not None:
+        raise CurationError(_("“%(update)s” was approved before.") % {"update": locked})
+    if locked.declined_at is not None:
+        raise CurationError(_("“%(update)s” was declined before.") % {"update": locked})
+    if locked.status_after not in FINAL_STATUSES:
+        raise CurationError(_("“%(update)s” counts already; only a final status is approved.") % {"update": locked})
+    return locked
 
 
 def refresh_cache(commitment: Commitment) -> None:

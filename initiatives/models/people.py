@@ -40,6 +40,7 @@ class Person(NamedEntry):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "id"]
+        permissions = [("merge_person", "Can merge published people, organisations and initiatives")]
         constraints = named_constraints("person")
 
     def get_absolute_url(self) -> str:

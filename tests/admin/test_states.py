@@ -198,7 +198,7 @@ def test_approving_needs_the_permission(editor: User, login: Callable[[User], Cl
     update = proposal()
     act(login(editor_with(editor, "view_statusupdate", "add_statusupdate")), StatusUpdate, "approve_rows", update)
     assert Commitment.objects.get().status == "open"
-    act(login(editor_with(editor, "view_statusupdate", "change_statusupdate")), StatusUpdate, "approve_rows", update)
+    act(login(editor_with(editor, "view_statusupdate", "approve_statusupdate")), StatusUpdate, "approve_rows", update)
     assert Commitment.objects.get().status == "fulfilled"
 
 

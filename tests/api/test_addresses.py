@@ -16,7 +16,7 @@ BASENAMES = {
 }  # fmt: skip
 PUBLIC = {"api-docs", "api-redoc", "v1:schema", "v1:api-root"}
 ACTS = {"publish": 200, "reject": 409, "withdraw": 200, "reconsider": 409}
-OWN_ACTS: dict[str, dict[str, int]] = {"status-updates": {"approve": 409}, "corrections": {}}
+OWN_ACTS: dict[str, dict[str, int]] = {"status-updates": {"approve": 409, "decline": 400}, "corrections": {}}
 ANSWERABLE = {"articles", "statements", "commitments"}  # withdrawing them takes a reason
 CREATED = {"people", "organisations", "memberships", "initiatives", "commitments", "status-updates"}
 METHODS = ["get", "post", "put", "patch", "delete"]
