@@ -31,6 +31,8 @@ _EDITS: dict[str, tuple[str, ...]] = {
 _REVIEWS: dict[str, tuple[str, ...]] = {
     "initiatives.statusupdate": ("approve",),
     "initiatives.person": ("merge",),
+    "initiatives.coding": ("view", "add"),
+    "initiatives.codingassignment": ("view",),
 }
 _ADMINISTERS: dict[str, tuple[str, ...]] = {"auth.user": _WRITE, "auth.group": _WRITE}
 ROLES: dict[str, tuple[dict[str, tuple[str, ...]], ...]] = {

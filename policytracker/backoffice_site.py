@@ -28,16 +28,21 @@ class BackofficeSite(AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        from initiatives.admin.coding.pages import CodingPages
         from initiatives.admin.desk.proposals import ProposalPages
         from initiatives.admin.desk.views import DeskPages
         from initiatives.admin.history_pages import recent_changes
         from policytracker.login import pages, steps
 
-        desk = DeskPages(self)
+        desk, coding = DeskPages(self), CodingPages(self)
         return [
             path("desk/", self.admin_view(desk.queue), name="desk"),
             path("desk/<uuid:pk>/", self.admin_view(desk.article), name="desk-article"),
             path("desk/voorstellen/", self.admin_view(ProposalPages(self).queue), name="proposals"),
+            path("codering/", self.admin_view(coding.overview), name="coding"),
+            path("codering/overeenstemming/", self.admin_view(coding.agreement), name="coding-agreement"),
+            path("codering/<uuid:pk>/", self.admin_view(coding.code), name="coding-sheet"),
+            path("codering/<uuid:pk>/verschillen/", self.admin_view(coding.differences), name="coding-differences"),
             path("wijzigingen/", self.admin_view(recent_changes), name="recent_changes"),
             path("login/code/", never_cache(steps.CodeStep.as_view()), name="login_code"),
             path("login/instellen/", never_cache(steps.SetUpStep.as_view()), name="login_set_up"),

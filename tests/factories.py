@@ -11,6 +11,9 @@ from articles.editorial import EditorialState
 from articles.models import Article, Genre
 from initiatives.curation.publishing import free_slug
 from initiatives.models import (
+    Coding,
+    CodingAssignment,
+    CodingDecision,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -129,6 +132,33 @@ class MentionFactory(DjangoModelFactory[Mention]):
     start = 0
     end = 3
     words = factory.LazyAttribute(lambda m: m.article.text[m.start : m.end])
+
+
+class CodingFactory(DjangoModelFactory[Coding]):
+    class Meta:
+        model = Coding
+
+    article = factory.SubFactory(ArticleFactory)
+    assigned_by = factory.SubFactory("tests.factories.UserFactory")
+
+
+class CodingAssignmentFactory(DjangoModelFactory[CodingAssignment]):
+    class Meta:
+        model = CodingAssignment
+
+    coding = factory.SubFactory(CodingFactory)
+    coder = factory.SubFactory("tests.factories.UserFactory")
+
+
+class CodingDecisionFactory(DjangoModelFactory[CodingDecision]):
+    class Meta:
+        model = CodingDecision
+
+    assignment = factory.SubFactory(CodingAssignmentFactory)
+    start = 0
+    end = 3
+    found = True
+    is_commitment = False
 
 
 class DeskStepFactory(DjangoModelFactory[DeskStep]):

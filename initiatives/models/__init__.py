@@ -1,5 +1,6 @@
 """The tracker's models, by theme."""
 
+from initiatives.models.coding import Coding, CodingAssignment, CodingDecision
 from initiatives.models.commitments import Commitment, CommitmentStatement, Importance, Relation
 from initiatives.models.corrections import Correction, CorrectionKind
 from initiatives.models.desk import DeskAction, DeskStep
@@ -19,6 +20,9 @@ __all__ = [
     "FINAL_STATUSES",
     "AppendOnlyError",
     "Classification",
+    "Coding",
+    "CodingAssignment",
+    "CodingDecision",
     "Commitment",
     "CommitmentStatement",
     "Correction",

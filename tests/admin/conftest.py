@@ -12,6 +12,7 @@ from django.test import Client
 
 from articles.models import Article
 from initiatives.models import (
+    Coding,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -28,6 +29,7 @@ from initiatives.models import (
 )
 from tests.factories import (
     ArticleFactory,
+    CodingFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
     CorrectionFactory,
@@ -59,6 +61,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     StatementSpeaker: speaker,
     Mention: MentionFactory,
     DeskStep: DeskStepFactory,
+    Coding: CodingFactory,
     Commitment: lambda: (
         StatusUpdateFactory(
             kind=UpdateKind.DEADLINE,

@@ -31,6 +31,7 @@ PAGES = {
 DJANGOS_OWN = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
 DJANGOS_OWN |= {"view_on_site", "app_list", None}
 TESTED_ELSEWHERE = {"desk", "desk-article", "proposals", "recent_changes"}
+TESTED_ELSEWHERE |= {"coding", "coding-sheet", "coding-differences", "coding-agreement"}
 DJANGOS_ROW_PAGES = re.compile(r"\w+_(changelist|add|history|delete|change|password_change)")
 
 

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from initiatives.models import (
+    Coding,
+    CodingAssignment,
+    CodingDecision,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -29,6 +32,9 @@ from initiatives.models import (
 )
 from tests.factories import (
     ArticleFactory,
+    CodingAssignmentFactory,
+    CodingDecisionFactory,
+    CodingFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
     CorrectionFactory,
@@ -55,6 +61,9 @@ FACTORIES: dict[type[models.Model], Any] = {
     StatementSpeaker: SpeakerFactory,
     Mention: MentionFactory,
     DeskStep: DeskStepFactory,
+    Coding: CodingFactory,
+    CodingAssignment: CodingAssignmentFactory,
+    CodingDecision: CodingDecisionFactory,
     Commitment: CommitmentFactory,
     CommitmentStatement: CommitmentStatementFactory,
     StatusUpdate: StatusUpdateFactory,
@@ -138,6 +147,13 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "mention_span_not_empty": made(Mention, start=4, end=4, words="x"),
     "mention_is_exactly_one": made(Mention, person=None),
     "desk_step_action_known": made(DeskStep, action="niets"),
+    "coding_one_open_per_article": twice(Coding, article=ArticleFactory),
+    "coding_settled_has_both": made(Coding, settled_at=timezone.now),
+    "coding_coder_once": twice(CodingAssignment, coding=CodingFactory, coder=UserFactory),
+    "coding_decision_once": twice(CodingDecision, assignment=CodingAssignmentFactory, statement=StatementFactory),
+    "coding_span_not_empty": made(CodingDecision, start=3),
+    "coding_one_speaker": made(CodingDecision, person=PersonFactory, organisation=OrganisationFactory),
+    "coding_nothing_of_what_is_none": made(CodingDecision, found=False, is_commitment=True),
     "commitment_state_known": made(Commitment, state="onbekend"),
     "commitment_has_title": made(Commitment, title=""),
     "commitment_status_known": made(Commitment, status="onbekend"),

@@ -36,7 +36,7 @@ class CardForm(forms.Form):
 
     def __init__(self, statement: Statement, data: Any = None) -> None:
         self.statement = statement
-        self.rows = _named_in(statement.article, statement)
+        self.rows = {**_named_by(statement), **named_in(statement.article)}
         super().__init__(data, initial=_initial(statement), prefix="card")
         initiatives = [(key, str(row)) for key, row in self.rows.items() if isinstance(row, Initiative)]
         speakers = [(key, str(row)) for key, row in self.rows.items() if not isinstance(row, Initiative)]
@@ -73,23 +73,21 @@ def _key(row: Any) -> str:
     return f"{row._meta.model_name}-{row.pk}"
 
 
-def _named_in(article: Article, statement: Statement) -> dict[str, Any]:
-    """Whom and what the article names, and what the statement has already, by a key for the form."""
+def _named_by(statement: Statement) -> dict[str, Any]:
+    """Speakers and initiatives that the statement has already, by a key for the form."""
+    speakers = [row.person or row.organisation for row in statement.speakers.all()]
+    return {_key(row): row for row in (*speakers, *statement.initiatives.all()) if row}
+
+
+def named_in(article: Article) -> dict[str, Any]:
+    """People, then organisations, then initiatives that the article names, by a key for the form."""
     mentions = article.mentions.select_related("person", "organisation", "initiative").order_by("start", "pk")
-    rows: dict[str, Any] = {}
-    for speaker in statement.speakers.all():
-        if present := speaker.person or speaker.organisation:
-            rows[_key(present)] = present
-    for initiative in statement.initiatives.all():
-        rows[_key(initiative)] = initiative
     by_kind: dict[type, dict[str, Any]] = {Person: {}, Organisation: {}, Initiative: {}}
     for mention in mentions:
         named = mention.person or mention.organisation or mention.initiative
         if named is not None and not named.merged_into_id and named.state != EditorialState.REJECTED:
             by_kind[type(named)][_key(named)] = named
-    for named_alike in by_kind.values():
-        rows.update({key: row for key, row in named_alike.items() if key not in rows})
-    return rows
+    return {key: row for named_alike in by_kind.values() for key, row in named_alike.items()}
 
 
 def _initial(statement: Statement) -> dict[str, Any]:

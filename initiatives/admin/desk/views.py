@@ -22,7 +22,7 @@ from initiatives.admin.desk.names import judge_name, names_to_judge
 from initiatives.admin.desk.queue import DEFAULT_ORDER, ORDERS, candidates_of, next_article, queue
 from initiatives.curation.desk import Desk, StaleError, seen
 from initiatives.curation.publishing import CurationError
-from initiatives.models import Initiative, Statement, StatusUpdate
+from initiatives.models import Coding, Initiative, Statement, StatusUpdate
 
 PAGE_SIZE = 50
 
@@ -58,6 +58,9 @@ class DeskPages:
         """One article: its text, its candidates and the card of the one that is being judged."""
         self._check(request)
         article = get_object_or_404(Article, pk=pk)
+        if Coding.objects.open().filter(article=article).exists():
+            messages.info(request, _("Two coders have this article; it comes back when they are done."))
+            return HttpResponseRedirect(reverse("admin:coding", current_app=self.site.name))
         if request.method == "POST":
             return self._decide(request, article)
         return self._show(request, article)
