@@ -16,6 +16,7 @@ from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import SideAdmin
 from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
+from initiatives.promises.questions import questions
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
 
@@ -91,6 +92,7 @@ class NewUpdateInline(CuratedInline):
 
 @admin.register(Commitment)
 class CommitmentAdmin(AnswerableAdmin):
+    change_form_template = "admin/initiatives/commitment/change_form.html"
     list_display = [
         "title",
         "state",
@@ -125,6 +127,13 @@ class CommitmentAdmin(AnswerableAdmin):
         """Once the record moved the deadline, only the record moves it further."""
         moved = obj is not None and StatusUpdate.objects.moves().filter(commitment=obj).exists()
         return [*super().get_readonly_fields(request, obj), *(DEADLINE if moved else ())]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        commitment = kwargs["obj"]
+        if commitment is not None:
+            said = commitment.statement_links.in_order()
+            context["questions"] = questions(commitment, [link.statement.quote for link in said])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("attention"))
     def attention(self, commitment: Any) -> str:

@@ -14,6 +14,7 @@ from initiatives.models.statements import (
     StatementSpeaker,
 )
 from initiatives.models.updates import FINAL_STATUSES, AppendOnlyError, Status, StatusUpdate, UpdateKind
+from initiatives.models.wording import Drift
 
 __all__ = [
     "FINAL_STATUSES",
@@ -26,6 +27,7 @@ __all__ = [
     "DeadlineBasis",
     "DeskAction",
     "DeskStep",
+    "Drift",
     "Importance",
     "Initiative",
     "InitiativeKind",

@@ -16,6 +16,7 @@ from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
 from initiatives.models.statements import DeadlineBasis, Statement
 from initiatives.models.updates import FINAL_VALUES, Status, StatusUpdate, UpdateKind
+from initiatives.models.wording import Drifting, drift_constraints
 
 DUE_SOON = timedelta(days=30)
 SILENT_AFTER = timedelta(days=180)
@@ -193,7 +194,11 @@ class Commitment(Editorial):
         help_text=_("The status after the last update that counts; kept beside the record for speed."),
     )
     statements = models.ManyToManyField(
-        Statement, verbose_name=_("statements"), through="CommitmentStatement", related_name="commitments"
+        Statement,
+        verbose_name=_("statements"),
+        through="CommitmentStatement",
+        through_fields=("commitment", "statement"),
+        related_name="commitments",
     )
     tk_number = models.CharField(
         _("number at the House of Representatives"),
@@ -245,6 +250,10 @@ class Commitment(Editorial):
 
 
 class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
+    def in_order(self) -> Self:
+        """All links with their statements, oldest first."""
+        return self.select_related("statement").order_by(F("statement__said_on").asc(nulls_last=True), "pk")
+
     def public(self) -> Self:
         """Links to published statements, oldest first."""
         return self.filter(statement__in=Statement.objects.published()).order_by(
@@ -252,7 +261,7 @@ class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
         )
 
 
-class CommitmentStatement(TimeStamped):
+class CommitmentStatement(Drifting, TimeStamped):
     """What one statement did to one commitment."""
 
     commitment = models.ForeignKey(
@@ -295,6 +304,13 @@ class CommitmentStatement(TimeStamped):
                 name="commitment_one_first",
                 violation_error_message=_("Only one statement made the promise first."),
             ),
+            models.UniqueConstraint(
+                fields=["statement"],
+                condition=Q(relation=Relation.FIRST),
+                name="commitment_statement_made_one",
+                violation_error_message=_("This statement made another commitment already."),
+            ),
+            *drift_constraints(),
         ]
 
     def __str__(self) -> str:

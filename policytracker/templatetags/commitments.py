@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.models import StatusUpdate
+from initiatives.promises.slipping import slipped_in_words
 
 register = template.Library()
 
@@ -39,19 +40,7 @@ def _flags(commitment: Any, today: date) -> Iterator[Flag]:
     if commitment.is_silent:
         yield Flag("silent", _("no news for half a year"))
     if commitment.times_slipped:
-        yield Flag("slipped", _slipped(commitment))
-
-
-def _slipped(commitment: Any) -> str:
-    times = commitment.times_slipped
-    text = ngettext("postponed once", "postponed %(times)s times", times) % {"times": _number(times)}
-    if commitment.deadline is None or commitment.first_deadline is None:
-        return text
-    days = (commitment.deadline - commitment.first_deadline).days
-    if days <= 0:
-        return text
-    in_all = ngettext("%(days)s day in all", "%(days)s days in all", days) % {"days": _number(days)}
-    return f"{text}, {in_all}"
+        yield Flag("slipped", slipped_in_words(commitment))
 
 
 @register.filter
