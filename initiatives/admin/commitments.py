@@ -132,7 +132,7 @@ class CommitmentAdmin(AnswerableAdmin):
         commitment = kwargs["obj"]
         if commitment is not None:
             said = commitment.statement_links.in_order()
-            context["questions"] = questions(commitment, [link.statement.quote for link in said])
+            context["questions"] = questions(commitment, [link.statement for link in said])
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("attention"))

@@ -161,7 +161,7 @@ class PromisePage:
             "likely": self._likely(request, statement, proposed, tied) if may_tie else [],
             "other": self._other(request, statement) if may_tie else None,
             "form": form,
-            "questions": questions(Commitment(title=proposed.title, **proposed.facts), [statement.quote]),
+            "questions": questions(Commitment(title=proposed.title, **proposed.facts), [statement]),
             "media": self.commitments.media + form.media,
         }
         return TemplateResponse(request, "admin/promise.html", context, status=status)

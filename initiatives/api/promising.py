@@ -37,9 +37,7 @@ class TieSerializer(serializers.Serializer[Any]):
     commitment = Relation(
         CommitmentReference, key="id", queryset=Commitment.objects.all(), help_text="The commitment that it belongs to."
     )
-    relation = serializers.ChoiceField(
-        choices=[one for one in Tie.choices if one[0] != Tie.FIRST], help_text="What the words do to it."
-    )
+    relation = serializers.ChoiceField(choices=Tie.choices, help_text="What the words do to it.")
     records_deadline = serializers.BooleanField(
         default=False, help_text="Record the statement's deadline as a shift, with the statement as its evidence."
     )

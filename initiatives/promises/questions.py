@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.folding import fold
 from articles.templatetags.archive import vague_date
-from initiatives.models import Commitment, DeadlineBasis
+from initiatives.models import Commitment, DeadlineBasis, Statement
 from initiatives.promises.amounts import amounts
+from initiatives.promises.derivation import derivation
 
 State = Literal["answered", "vague", "missing"]
 MOST_AMOUNTS = 3
@@ -52,12 +53,20 @@ class Question:
         return ICONS[self.state]
 
 
-def questions(commitment: Commitment, quotes: Iterable[str] = ()) -> list[Question]:
+def questions(
+    commitment: Commitment, statements: Iterable[Statement] = (), published_only: bool = False
+) -> list[Question]:
     """What the title and the quotations answer; who and by when as the commitment has it.
 
-    The caller gives what its reader may see: a body that is hidden must have been set to None.
+    The caller gives the statements that its reader may see; with `published_only` a body that is hidden is not named.
     """
-    return [_what(commitment), _how_much(commitment, quotes), _when(commitment), _who(commitment)]
+    said = list(statements)
+    return [
+        _what(commitment),
+        _how_much(commitment, [statement.quote for statement in said]),
+        _when(commitment, said),
+        _who(commitment, published_only),
+    ]
 
 
 def count_answered(asked: Iterable[Question]) -> int:
@@ -82,17 +91,20 @@ def _how_much(commitment: Commitment, quotes: Iterable[str]) -> Question:
     return Question("how_much", _("How much"), "missing", _("no amount named"), why)
 
 
-def _when(commitment: Any) -> Question:
+def _when(commitment: Any, said: list[Statement]) -> Question:
     if commitment.deadline is None:
         return Question("when", _("When"), "missing", _("no deadline stated"), _("nobody named a day or a period"))
     day = vague_date(commitment.deadline, commitment.deadline_precision)
     if commitment.deadline_basis == DeadlineBasis.DERIVED:
-        return Question("when", _("When"), "vague", day, _("derived from vague words"))
+        why = _("derived from vague words")
+        words = derivation(commitment.deadline, said)
+        return Question("when", _("When"), "vague", day, f"{why}, {words}" if words else why)
     return Question("when", _("When"), "answered", day, _("as stated"))
 
 
-def _who(commitment: Commitment) -> Question:
-    body, person = commitment.responsible_organisation, commitment.responsible_person
+def _who(commitment: Commitment, published_only: bool) -> Question:
+    rows = (commitment.responsible_organisation, commitment.responsible_person)
+    body, person = (row if row and (row.is_published or not published_only) else None for row in rows)
     if body is not None:
         return Question("who", _("Who"), "answered", str(body), _("a body has to keep it"), in_dutch=True)
     if person is not None:

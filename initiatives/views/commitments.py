@@ -47,7 +47,7 @@ class CommitmentDetail(PublicDetailView):
         updates = with_public_rows_only(self.object.updates.effective().in_order())
         return super().get_context_data(
             timeline=timeline(self.object, links, updates),
-            questions=questions(self.object, [link.statement.quote for link in links]),
+            questions=questions(self.object, [link.statement for link in links], published_only=True),
             corrections=list(self.object.corrections.corrected()),
             **kwargs,
         )

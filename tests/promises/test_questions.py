@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from initiatives.models import Commitment, Organisation, Person
+from initiatives.models import Commitment, Organisation, Person, Statement
 from initiatives.promises.questions import count_answered, questions
 
 COMPLETE: dict[str, Any] = {
@@ -17,7 +17,7 @@ COMPLETE: dict[str, Any] = {
 
 
 def states(quotes: tuple[str, ...] = (), **changes: Any) -> dict[str, str]:
-    asked = questions(Commitment(**(COMPLETE | changes)), quotes)
+    asked = questions(Commitment(**(COMPLETE | changes)), [Statement(quote=quote) for quote in quotes])
     assert all(question.answer and question.why and question.state_label for question in asked)
     return {question.key: question.state for question in asked}
 
@@ -48,3 +48,11 @@ def test_what_is_vague_or_missing_is_said_of_that_question_alone(changes: dict[s
 
 def test_a_quotation_answers_how_much_where_the_title_does_not() -> None:
     assert states(("Wij openen 45 loketten",), title="Er komen loketten")["how_much"] == "answered"
+
+
+@pytest.mark.parametrize(("published", "state"), [("published", "answered"), ("candidate", "missing")])
+def test_readers_are_not_told_of_a_hidden_body(published: str, state: str) -> None:
+    commitment = Commitment(**(COMPLETE | {"responsible_organisation": Organisation(name="Geheim", state=published)}))
+    who = questions(commitment, published_only=True)[3]
+    assert who.state == state
+    assert ("Geheim" in who.answer) is (state == "answered")

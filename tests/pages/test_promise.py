@@ -1,0 +1,64 @@
+"""What the page of a commitment says of the promise itself: whether it can be checked, by when, in which words."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+
+from initiatives.models import UpdateKind
+from tests.factories import (
+    CommitmentFactory,
+    CommitmentStatementFactory,
+    OrganisationFactory,
+    StatementFactory,
+    StatusUpdateFactory,
+)
+from tests.pages.conftest import PUBLISHED, an_editor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_four_questions_are_answered_or_missing_on_the_page(english: Client) -> None:
+    hidden = OrganisationFactory(name="Geheime Dienst", slug=None)
+    commitment = CommitmentFactory(state=PUBLISHED, title="Er komt een loket", responsible_organisation=hidden)
+    answer = english.get(commitment.get_absolute_url())
+    states = {question.key: question.state for question in answer.context["questions"]}
+    assert states == {"what": "answered", "how_much": "missing", "when": "missing", "who": "missing"}
+    assert "no deadline stated" in answer.text
+    assert "Geheime Dienst" not in answer.text
+
+
+def test_the_api_says_the_same_and_keeps_the_same_silent(client: Client) -> None:
+    hidden = OrganisationFactory(name="Geheime Dienst", slug=None)
+    commitment = CommitmentFactory(state=PUBLISHED, title="45 loketten", responsible_organisation=hidden)
+    statement = StatementFactory(
+        state=PUBLISHED, article__state=PUBLISHED, quote="Wij gaan binnenkort loketten openen.",
+        said_on=date(2021, 3, 3), deadline=date(2021, 6, 3), deadline_basis="derived",
+    )  # fmt: skip
+    CommitmentStatementFactory(commitment=commitment, statement=statement)
+    answer = client.get(f"/api/v1/commitments/{commitment.pk}/")
+    shown = {one["question"]: (one["verdict"], one["answer"]) for one in answer.json()["questions"]}
+    assert shown["how_much"] == ("answered", "45 loketten")
+    assert shown["when"] == ("missing", "no deadline stated")
+    assert shown["who"][0] == "missing"
+    assert "Geheime" not in answer.text
+    told = client.get(f"/api/v1/statements/{statement.pk}/").json()["deadline_derivation"]
+    assert told == "“binnenkort”: three months after it was said"
+
+
+def test_every_shift_counts_and_the_first_deadline_stays_in_sight(english: Client, client: Client) -> None:
+    days = [date(2020, 7, 1), date(2021, 7, 1), date(2021, 12, 1), date(2022, 2, 1)]
+    commitment = CommitmentFactory(state=PUBLISHED, deadline=days[-1], deadline_basis="explicit")
+    for before, after in pairwise(days):
+        StatusUpdateFactory(
+            commitment=commitment, kind=UpdateKind.DEADLINE, happened_on=before, deadline_before=before,
+            deadline_after=after, proposed_by=an_editor(),
+        )  # fmt: skip
+    text = english.get(commitment.get_absolute_url()).text
+    assert "postponed 3 ×, 19 months in all" in text
+    assert "at first" in text
+    assert "12 months later" in text
+    assert "postponed 3 ×, 19 months in all" in english.get("/toezeggingen/").text
+    row = client.get(f"/api/v1/commitments/{commitment.pk}/").json()
+    assert (row["first_deadline"], row["times_slipped"], row["months_slipped"]) == ("2020-07-01", 3, 19)
