@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +15,10 @@ from initiatives.admin.base import CuratedFormSet, CuratedInline
 from initiatives.admin.filters import FlagFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import SideAdmin
+from initiatives.admin.wording import WordingPage
 from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
+from initiatives.promises.drift import shown
 from initiatives.promises.questions import questions
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
@@ -123,6 +126,10 @@ class CommitmentAdmin(AnswerableAdmin):
         queryset: CommitmentQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return queryset.with_flags(timezone.localdate())
 
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(WordingPage(self.admin_site))
+        return [path("<uuid:pk>/woorden/", page, name="commitment_wording"), *super().get_urls()]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Once the record moved the deadline, only the record moves it further."""
         moved = obj is not None and StatusUpdate.objects.moves().filter(commitment=obj).exists()
@@ -131,8 +138,10 @@ class CommitmentAdmin(AnswerableAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         commitment = kwargs["obj"]
         if commitment is not None:
-            said = commitment.statement_links.in_order()
+            said = list(commitment.statement_links.in_order())
             context["questions"] = questions(commitment, [link.statement for link in said])
+            context["wording_address"] = reverse("admin:commitment_wording", args=[commitment.pk])
+            context["undecided"] = sum(not kind for kind in shown(said)[1:])
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("attention"))

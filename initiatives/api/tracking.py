@@ -24,6 +24,7 @@ from initiatives.api.references import (
 from initiatives.api.writing import CAME_BETWEEN, CheckedSerializer, Conflict
 from initiatives.curation.tracking import record_update
 from initiatives.models import Commitment, Importance, Statement, StatusUpdate
+from initiatives.promises.drift import shown
 from initiatives.promises.questions import Question, questions
 from initiatives.promises.slipping import days_slipped, whole_months
 
@@ -125,6 +126,11 @@ class CommitmentSerializer(AnswerableSerializer):
             "reason", "created_at", "updated_at",
         ]  # fmt: skip
         read_only_fields = ["id", "state", "status", "created_at", "updated_at"]
+
+    def to_representation(self, instance: Any) -> Any:
+        for link, kind in zip(instance.public_links, shown(instance.public_links), strict=True):
+            link.shown_drift = kind
+        return super().to_representation(instance)
 
     def get_days_slipped(self, commitment: Any) -> int:
         return days_slipped(commitment)

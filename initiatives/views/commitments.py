@@ -9,6 +9,7 @@ from initiatives.distribution import distribution
 from initiatives.filters import CommitmentFilter
 from initiatives.models import Commitment, CommitmentStatement, Initiative, Organisation, Person, Statement
 from initiatives.promises.questions import questions
+from initiatives.promises.side_by_side import side_by_side
 from initiatives.views.rows import public_commitments
 from initiatives.views.timeline import timeline
 
@@ -47,6 +48,7 @@ class CommitmentDetail(PublicDetailView):
         updates = with_public_rows_only(self.object.updates.effective().in_order())
         return super().get_context_data(
             timeline=timeline(self.object, links, updates),
+            wordings=side_by_side(links),
             questions=questions(self.object, [link.statement for link in links], published_only=True),
             corrections=list(self.object.corrections.corrected()),
             **kwargs,

@@ -1,12 +1,13 @@
 """What the page of a commitment says of the promise itself: whether it can be checked, by when, in which words."""
 
+import time
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.test import Client
 
-from initiatives.models import UpdateKind
+from initiatives.models import Commitment, CommitmentStatement, Relation, Statement, UpdateKind
 from tests.factories import (
     CommitmentFactory,
     CommitmentStatementFactory,
@@ -62,3 +63,54 @@ def test_every_shift_counts_and_the_first_deadline_stays_in_sight(english: Clien
     assert "postponed 3 ×, 19 months in all" in english.get("/toezeggingen/").text
     row = client.get(f"/api/v1/commitments/{commitment.pk}/").json()
     assert (row["first_deadline"], row["times_slipped"], row["months_slipped"]) == ("2020-07-01", 3, 19)
+
+
+def compared(*quotes: str) -> Commitment:
+    """A public commitment with these words, a year apart."""
+    commitment = CommitmentFactory(state=PUBLISHED)
+    for number, quote in enumerate(quotes):
+        statement = StatementFactory(
+            state=PUBLISHED, article__state=PUBLISHED, quote=quote, said_on=date(2021 + number, 1, 1)
+        )
+        relation = Relation.REPETITION if number else Relation.FIRST
+        CommitmentStatementFactory(commitment=commitment, statement=statement, relation=relation)
+    return commitment
+
+
+def test_the_words_stand_beside_those_before_and_can_be_heard(english: Client) -> None:
+    text = english.get(compared("Wij gaan open", "Wij willen open").get_absolute_url()).text
+    assert '<del><span class="visually-hidden">[gone: </span>gaan<span class="visually-hidden">]</span></del>' in text
+    assert '<ins><span class="visually-hidden">[new: </span>willen<span class="visually-hidden">]</span></ins>' in text
+
+
+@pytest.mark.parametrize("quotes", [(), ("Wij gaan open",)])
+def test_one_statement_is_not_compared(quotes: tuple[str, ...], english: Client) -> None:
+    assert 'id="wording"' not in english.get(compared(*quotes).get_absolute_url()).text
+
+
+def test_words_of_hidden_statements_are_not_compared(english: Client) -> None:
+    commitment = compared("Geheim plan", "Wij gaan open", "Wij gaan morgen open")
+    hidden = commitment.statement_links.in_order()[0]
+    last = commitment.statement_links.in_order()[2]
+    second = commitment.statement_links.in_order()[1]
+    CommitmentStatement.objects.filter(pk=second.pk).update(drift="weaker", drift_from=hidden.statement_id)
+    CommitmentStatement.objects.filter(pk=last.pk).update(drift="same", drift_from=second.statement_id)
+    Statement.objects.filter(pk=hidden.statement_id).update(state="candidate")
+    text = english.get(commitment.get_absolute_url()).text
+    assert "Geheim" not in text
+    assert "wording__drift--weaker" not in text
+    assert "wording__drift--same" in text
+
+
+def test_markup_in_words_stays_words(english: Client) -> None:
+    text = english.get(compared("Wij <b>gaan</b> open", "Wij <script>willen</script> open").get_absolute_url()).text
+    assert "<script>willen" not in text
+    assert "&lt;script&gt;willen" in text
+
+
+def test_four_hundred_statements_are_shown_in_time(english: Client) -> None:
+    quotes = [f"Wij gaan in {number} gemeenten een loket openen, uiterlijk in mei." for number in range(400)]
+    commitment = compared(*quotes)
+    start = time.process_time()
+    assert english.get(commitment.get_absolute_url()).text.count('<li class="wording">') == 400
+    assert time.process_time() - start < 8
