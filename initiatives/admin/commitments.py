@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.answerable import AnswerableAdmin
 from initiatives.admin.base import CuratedFormSet, CuratedInline
-from initiatives.admin.filters import FlagFilter
+from initiatives.admin.filters import ContradictionFilter, WorkFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import SideAdmin
 from initiatives.admin.wording import WordingPage
 from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
+from initiatives.models.worklists import CONTRADICTIONS
 from initiatives.promises.drift import shown
 from initiatives.promises.questions import questions
+from initiatives.promises.slipping import slipped_in_words
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
 
@@ -107,9 +109,9 @@ class CommitmentAdmin(AnswerableAdmin):
         "made_on",
         "importance",
     ]
-    list_filter = ["state", "status", FlagFilter, "importance"]
+    list_filter = [WorkFilter, ContradictionFilter, "state", "status", "importance", "deadline_basis"]
     list_select_related = ["responsible_organisation", "initiative"]
-    search_fields = ["search_key"]
+    search_fields = ["search_key", "responsible_organisation__search_key", "initiative__search_key"]
     date_hierarchy = "made_on"
     autocomplete_fields = ["responsible_organisation", "responsible_person", "initiative"]
     inlines = [StatementLinkInline, RecordInline, NewUpdateInline]
@@ -124,7 +126,8 @@ class CommitmentAdmin(AnswerableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> CommitmentQuerySet:
         queryset: CommitmentQuerySet = super().get_queryset(request)  # type: ignore[assignment]
-        return queryset.with_flags(timezone.localdate())
+        today = timezone.localdate()
+        return queryset.with_flags(today).with_contradictions(today)
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(WordingPage(self.admin_site))
@@ -150,9 +153,10 @@ class CommitmentAdmin(AnswerableAdmin):
             _("overdue"): commitment.is_overdue,
             _("due soon"): commitment.is_due_soon,
             _("silent"): commitment.is_silent,
-            _("slipped"): commitment.times_slipped,
         }
-        return ", ".join(str(flag) for flag, holds in flags.items() if holds)
+        words = [str(flag) for flag, holds in flags.items() if holds]
+        words += [str(label) for kind, label in CONTRADICTIONS.items() if getattr(commitment, f"contradicts_{kind}")]
+        return ", ".join([*words, *filter(None, [slipped_in_words(commitment)])])
 
 
 @admin.register(CommitmentStatement)

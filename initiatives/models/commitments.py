@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, TimeStamped, state_is_known
+from articles.editorial import DatePrecision, Editorial, TimeStamped, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
 from initiatives.models.statements import DeadlineBasis, Statement
 from initiatives.models.updates import FINAL_VALUES, Status, StatusUpdate, UpdateKind
 from initiatives.models.wording import Drifting, drift_constraints
+from initiatives.models.worklists import WorkLists
 
 DUE_SOON = timedelta(days=30)
 SILENT_AFTER = timedelta(days=180)
@@ -38,7 +39,7 @@ class Relation(models.TextChoices):
     WEAKENING = "weakening", _("Weakened")
 
 
-class CommitmentQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
+class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
     def newest_first(self) -> Self:
         return self.order_by(F("made_on").desc(nulls_last=True), "title", "id")
 
