@@ -38,8 +38,8 @@ def slipped_in_words(commitment: Any) -> str:
     often = ngettext("postponed once", "postponed %(times)s ×", times) % {"times": _number(times)}
     if days_slipped(commitment) <= 0:
         return often
-    far = {"length": length(commitment.first_deadline, commitment.deadline)}
-    return f"{often}, {(_('%(length)s in all') if times > 1 else _('by %(length)s')) % far}"
+    in_all = _("%(length)s in all") if times > 1 else _("by %(length)s")
+    return f"{often}, {in_all % {'length': length(commitment.first_deadline, commitment.deadline)}}"
 
 
 def length(first: date, last: date) -> str:
