@@ -4,11 +4,12 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from initiatives.models import Commitment, CommitmentStatement, StatusUpdate
 from tests.api.conftest import client_with
-from tests.factories import CommitmentFactory, SpeakerFactory, StatementFactory
+from tests.factories import CommitmentFactory, SpeakerFactory, StatementFactory, UserFactory
 
 
 def post(client: Client, statement: object, act: str, data: dict | None = None) -> SimpleNamespace:
@@ -65,15 +66,22 @@ def test_suggestions_name_candidates_and_are_for_staff_only(curator: Client, cli
         assert outsider.get(address).status_code == 403
 
 
-@pytest.mark.parametrize("act", ["promise", "tie"])
-def test_who_may_only_change_statements_makes_no_commitments(act: str, db: None) -> None:
-    from django.contrib.auth.models import Permission
-
-    from tests.factories import UserFactory
-
+@pytest.fixture
+def of_statements_only(db: None) -> Client:
+    """Staff with every permission on statements and none on commitments."""
     editor = UserFactory(is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(codename__endswith="_statement"))
     client = Client()
     client.force_login(editor)
+    return client
+
+
+@pytest.mark.parametrize("act", ["promise", "tie"])
+def test_who_may_only_change_statements_makes_no_commitments(act: str, of_statements_only: Client) -> None:
     data = {"commitment": str(CommitmentFactory().pk), "relation": "change"}
-    assert post(client, SpeakerFactory().statement, act, data).status_code == 403
+    assert post(of_statements_only, SpeakerFactory().statement, act, data).status_code == 403
+
+
+def test_who_may_not_see_commitments_gets_no_suggestions(of_statements_only: Client) -> None:
+    address = f"/api/v1/statements/{StatementFactory().pk}/suggestions/"
+    assert of_statements_only.get(address).status_code == 403

@@ -72,6 +72,14 @@ def test_the_body_is_where_the_speaker_held_office_that_day() -> None:
     assert make_commitment(speaker.statement).responsible_organisation == ministry
 
 
+def test_a_role_of_another_time_is_not_the_body() -> None:
+    speaker = SpeakerFactory(statement__said_on=date(2021, 5, 1), role="directeur")
+    held(speaker.person, "Vroeger", role="directeur", start_on=date(2018, 1, 1), end_on=date(2020, 1, 1))
+    then = held(speaker.person, "Toen", role="directeur", start_on=date(2020, 1, 2), end_on=date(2022, 1, 1))
+    held(speaker.person, "Later", role="directeur", start_on=date(2022, 1, 2))
+    assert make_commitment(speaker.statement).responsible_organisation == then
+
+
 def test_the_articles_own_word_about_a_role_goes_first() -> None:
     speaker = SpeakerFactory(role="directeur")
     held(speaker.person, "Elders", role="directeur")
