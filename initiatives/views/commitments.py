@@ -46,8 +46,10 @@ class CommitmentDetail(PublicDetailView):
         said = CommitmentStatement.objects.public().filter(commitment=self.object)
         links = list(said.prefetch_related(Prefetch("statement", statements)))
         updates = with_public_rows_only(self.object.updates.effective().in_order())
+        events = timeline(self.object, links, updates)
         return super().get_context_data(
-            timeline=timeline(self.object, links, updates),
+            timeline=events,
+            first_deadline_precision=events.precision_of(self.object.first_deadline),
             wordings=side_by_side(links),
             questions=questions(self.object, [link.statement for link in links], published_only=True),
             corrections=list(self.object.corrections.corrected()),

@@ -65,6 +65,22 @@ def test_every_shift_counts_and_the_first_deadline_stays_in_sight(english: Clien
     assert (row["first_deadline"], row["times_slipped"], row["months_slipped"]) == ("2020-07-01", 3, 19)
 
 
+def test_a_first_deadline_is_shown_no_more_exactly_than_it_was_named(english: Client) -> None:
+    commitment = CommitmentFactory(state=PUBLISHED, deadline=date(2023, 7, 1), deadline_basis="explicit")
+    statement = StatementFactory(
+        state=PUBLISHED, article__state=PUBLISHED, deadline=date(2021, 12, 31), deadline_precision="year",
+        deadline_basis="explicit",
+    )  # fmt: skip
+    CommitmentStatementFactory(commitment=commitment, statement=statement)
+    StatusUpdateFactory(
+        commitment=commitment, kind=UpdateKind.DEADLINE, deadline_before=date(2021, 12, 31),
+        deadline_after=date(2023, 7, 1), proposed_by=an_editor(),
+    )  # fmt: skip
+    text = english.get(commitment.get_absolute_url()).text
+    assert 'at first <time datetime="2021">2021</time>' in text
+    assert "31 December 2021" not in text
+
+
 def compared(*quotes: str) -> Commitment:
     """A public commitment with these words, a year apart."""
     commitment = CommitmentFactory(state=PUBLISHED)
