@@ -18,9 +18,10 @@ class BackofficeSite(AdminSite):
     site_title = "Policytracker"
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from initiatives.admin.waiting import work_waiting
+        from initiatives.admin.waiting import following_up, work_waiting
 
-        return super().index(request, {"work_waiting": work_waiting(self, request), **(extra_context or {})})
+        lists = {"work_waiting": work_waiting(self, request), "following_up": following_up(self, request)}
+        return super().index(request, {**lists, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         from initiatives.admin.base import Suggestions

@@ -17,6 +17,7 @@ from initiatives.api.references import (
 )
 from initiatives.api.writing import CuratedSerializer
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement
+from initiatives.promises.derivation import derived_from
 
 DATES = ["created_at", "updated_at"]
 
@@ -108,6 +109,9 @@ class StatementSerializer(AnswerableSerializer):
     speakers = SpeakerReference(source="public_speakers", many=True, read_only=True)
     initiatives = PublicRelations(InitiativeReference, shown="public_initiatives", required=False)
     commitments = CommitmentOfStatement(source="public_commitments", many=True, read_only=True)
+    deadline_derivation = serializers.SerializerMethodField(
+        help_text="The vague words that the deadline was derived from, with the rule; empty where it was stated."
+    )
     spans = serializers.ListField(
         child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
         read_only=True,
@@ -118,9 +122,12 @@ class StatementSerializer(AnswerableSerializer):
         fields = [
             "id", "web_url", "api_url", "state", "article", "spans", "quote", "kind", "speakers", "attribution_text",
             "initiatives", "commitments", "said_on", "said_precision", "is_commitment", "deadline",
-            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", "reason",
-            "version", *DATES,
+            "deadline_precision", "deadline_basis", "deadline_derivation", "cue", "rule", "confidence",
+            "extractor_version", "reason", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = [
             "id", "state", "quote", "attribution_text", "cue", "rule", "confidence", "extractor_version", *DATES,
         ]  # fmt: skip
+
+    def get_deadline_derivation(self, statement: Statement) -> str:
+        return derived_from(statement)

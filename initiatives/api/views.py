@@ -16,6 +16,7 @@ from articles.editorial import EditorialState
 from initiatives import filters
 from initiatives.api import serializers
 from initiatives.api.answerable import Answerable
+from initiatives.api.promising import Promising
 from initiatives.api.writing import Creating, Editing
 from initiatives.models import CommitmentStatement, Initiative, Membership, Organisation, Person, Statement
 
@@ -122,7 +123,7 @@ class MembershipViewSet(RegisterViewSet):
         return rows
 
 
-class StatementViewSet(mixins.ListModelMixin, Answerable):
+class StatementViewSet(mixins.ListModelMixin, Promising, Answerable):
     """Who said what, with the exact words. The importer adds them; what they are about can be changed.
 
     A withdrawn one is answered with 410 and the public reason.

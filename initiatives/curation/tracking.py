@@ -94,9 +94,19 @@ def refresh_cache(commitment: Commitment) -> None:
     if shift:
         commitment.deadline = shift.deadline_after
         commitment.deadline_precision = shift.deadline_after_precision
-        commitment.deadline_basis = DeadlineBasis.EXPLICIT if shift.deadline_after else DeadlineBasis.NONE
+        commitment.deadline_basis = _basis(shift)
     if [getattr(commitment, field) for field in CACHED] != before:
         commitment.save(update_fields=[*CACHED, "updated_at"])
+
+
+def _basis(shift: StatusUpdate) -> str:
+    """A deadline that was read into the vague words of its evidence stays derived."""
+    if shift.deadline_after is None:
+        return DeadlineBasis.NONE
+    shown_by = shift.evidence_statement
+    if shown_by is not None and shown_by.deadline == shift.deadline_after:
+        return shown_by.deadline_basis
+    return DeadlineBasis.EXPLICIT
 
 
 def _counting(commitment: Commitment, kind: UpdateKind) -> Any:

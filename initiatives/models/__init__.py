@@ -15,6 +15,7 @@ from initiatives.models.statements import (
     StatementSpeaker,
 )
 from initiatives.models.updates import FINAL_STATUSES, AppendOnlyError, Status, StatusUpdate, UpdateKind
+from initiatives.models.wording import Drift
 
 __all__ = [
     "FINAL_STATUSES",
@@ -30,6 +31,7 @@ __all__ = [
     "DeadlineBasis",
     "DeskAction",
     "DeskStep",
+    "Drift",
     "Importance",
     "Initiative",
     "InitiativeKind",

@@ -14,6 +14,7 @@ from simple_history.models import HistoricalChanges
 
 from articles.models import Article
 from initiatives.models import (
+    Coding,
     CodingAssignment,
     CodingDecision,
     CommitmentStatement,

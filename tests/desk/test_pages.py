@@ -167,3 +167,13 @@ def test_the_desk_asks_no_more_for_a_hundred_candidates(
         desk_client.get(address(article))
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("promises", "offered"), [("on", True), (None, False)])
+def test_an_accepted_promise_leads_to_a_commitment(
+    promises: str | None, offered: bool, desk_client: Client, candidates: list[Statement], article: Article
+) -> None:
+    sent = card(candidates[0], action="accept", **({"card-is_commitment": promises} if promises else {}))
+    answer = desk_client.post(f"/beheer/desk/{article.pk}/", sent, follow=True)
+    address = f'href="{reverse("admin:statement_promise", args=[candidates[0].pk])}?desk=1"'
+    assert (address in answer.text) is offered

@@ -163,6 +163,10 @@ BREAKS: dict[str, Callable[[], Any]] = {
         CommitmentStatement, commitment=CommitmentFactory, statement=StatementFactory, relation=Relation.CHANGE
     ),
     "commitment_one_first": twice(CommitmentStatement, commitment=CommitmentFactory, relation=Relation.FIRST),
+    "commitment_statement_made_one": twice(CommitmentStatement, statement=StatementFactory, relation=Relation.FIRST),
+    "commitment_statement_drift_known": made(CommitmentStatement, drift="zachter", drift_from=StatementFactory),
+    "commitment_statement_proposal_known": made(CommitmentStatement, drift_proposed="zachter"),
+    "commitment_statement_drift_has_both": made(CommitmentStatement, drift="weaker"),
     "update_kind_known": made(StatusUpdate, kind="onbekend"),
     "update_status_only_in_status_updates": made(StatusUpdate, status_after="open"),
     "update_deadline_only_in_deadline_updates": made(StatusUpdate, deadline_after=LATE),
@@ -197,6 +201,10 @@ FURTHER: dict[str, tuple[str, Callable[[], Any]]] = {
     "a status update without a status": (
         "update_status_only_in_status_updates",
         made(StatusUpdate, kind=UpdateKind.STATUS),
+    ),
+    "words compared without a decision": (
+        "commitment_statement_drift_has_both",
+        made(CommitmentStatement, drift_from=StatementFactory),
     ),
     "a correction of nothing": ("correction_of_exactly_one", made(Correction, commitment=None, changes=list)),
     "an approver without a moment": ("update_approval_has_both", made(StatusUpdate, approved_by=UserFactory)),
