@@ -1,5 +1,5 @@
 """The back office, by theme; importing it registers everything."""
 
-from initiatives.admin import archive, commitments, corrections, record, register, statements
+from initiatives.admin import archive, commitments, corrections, duplicates, merges, record, register, statements
 
-__all__ = ["archive", "commitments", "corrections", "record", "register", "statements"]
+__all__ = ["archive", "commitments", "corrections", "duplicates", "merges", "record", "register", "statements"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin import CheckedForm, LinesField, PairsField, how_many
 from initiatives.admin.base import CuratedInline, EditorialAdmin, link_to
 from initiatives.admin.filters import QuestionFilter
+from initiatives.admin.merges import MergingAdmin
 from initiatives.curation.merging import merge, settle
 from initiatives.curation.publishing import CurationError
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement, StatementSpeaker
@@ -56,11 +57,11 @@ class EntryAdmin(EditorialAdmin):
         return link_to(self.admin_site, entry.merged_into) if entry.merged_into else ""
 
 
-class NamedAdmin(EntryAdmin):
+class NamedAdmin(MergingAdmin, EntryAdmin):
     """An entry with a name. The importer's question stands on top until an editor has answered it."""
 
     form = NamedForm
-    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion"]
+    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion", "merge_two"]
     list_filter: ClassVar[Any] = ["state", QuestionFilter, "origin"]
     search_fields = ["search_key"]
     readonly_fields: ClassVar[Any] = [*BOOKKEEPING, "question", "suggestion"]
@@ -88,20 +89,22 @@ class NamedAdmin(EntryAdmin):
 
     @admin.action(description=gettext_lazy("Accept the chosen %(verbose_name_plural)s as new"), permissions=["change"])
     def accept_as_new(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, settle, _("Accepted as new."), _("%(rows)s accepted as new."))
+        def settled(entry: Any) -> None:
+            settle(entry, request.user)  # type: ignore[arg-type]
+
+        self._move(request, queryset, settled, _("Accepted as new."), _("%(rows)s accepted as new."))
 
     @admin.action(
         description=gettext_lazy("Merge the chosen %(verbose_name_plural)s into what they may be the same as"),
         permissions=["change"],
     )
     def merge_into_suggestion(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, _merge, _("Merged."), _("%(rows)s merged."))
+        def merged(entry: Any) -> None:
+            if entry.maybe_same_as is None:
+                raise CurationError(_("“%(row)s”: there is no entry to merge it into.") % {"row": entry})
+            merge(entry, entry.maybe_same_as, request.user)  # type: ignore[arg-type]
 
-
-def _merge(entry: Any) -> None:
-    if entry.maybe_same_as is None:
-        raise CurationError(_("“%(row)s”: there is no entry to merge it into.") % {"row": entry})
-    merge(entry, entry.maybe_same_as)
+        self._move(request, queryset, merged, _("Merged."), _("%(rows)s merged."))
 
 
 class MembershipInline(CuratedInline):

@@ -10,7 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from initiatives.models import Commitment, Initiative, Membership, Organisation, Person, Statement, StatusUpdate
+from initiatives.models import (
+    Commitment,
+    Initiative,
+    Membership,
+    Organisation,
+    Person,
+    PossibleDuplicate,
+    Statement,
+    StatusUpdate,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ def work_waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
                         "asked=yes&state__exact=candidate",
                     )
                 )
+    if site.get_model_admin(PossibleDuplicate).has_view_permission(request):
+        work.append(_waiting(_("Possible duplicates"), PossibleDuplicate.objects.waiting(), ""))
     if site.get_model_admin(StatusUpdate).has_view_permission(request):
         work.append(_waiting(_("Final statuses to approve"), StatusUpdate.objects.proposals(), "waits=yes"))
     return [row for row in work if row.count]
@@ -46,4 +57,4 @@ def work_waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
 def _waiting(label: str, rows: Any, filters: str) -> Waiting:
     options = rows.model._meta
     address = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
-    return Waiting(label, rows.count(), f"{address}?{filters}")
+    return Waiting(label, rows.count(), f"{address}?{filters}" if filters else address)

@@ -3,6 +3,7 @@
 from initiatives.models.commitments import Commitment, CommitmentStatement, Importance, Relation
 from initiatives.models.corrections import Correction, CorrectionKind
 from initiatives.models.initiatives import Initiative, InitiativeKind
+from initiatives.models.merges import UNDO_WITHIN, EntryKind, Merge, PossibleDuplicate
 from initiatives.models.people import Classification, Membership, Organisation, Person
 from initiatives.models.register import Origin
 from initiatives.models.statements import (
@@ -16,6 +17,7 @@ from initiatives.models.updates import FINAL_STATUSES, AppendOnlyError, Status, 
 
 __all__ = [
     "FINAL_STATUSES",
+    "UNDO_WITHIN",
     "AppendOnlyError",
     "Classification",
     "Commitment",
@@ -23,14 +25,17 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "DeadlineBasis",
+    "EntryKind",
     "Importance",
     "Initiative",
     "InitiativeKind",
     "Membership",
     "Mention",
+    "Merge",
     "Organisation",
     "Origin",
     "Person",
+    "PossibleDuplicate",
     "Relation",
     "Statement",
     "StatementKind",

@@ -16,12 +16,23 @@ from initiatives.models import (
     CommitmentStatement,
     Correction,
     Mention,
+    Merge,
+    PossibleDuplicate,
     Statement,
     StatementSpeaker,
 )
 from tests.admin.conftest import MAKERS, speak
 
-NOT_ADDED_BY_HAND = {Article, Statement, StatementSpeaker, Mention, CommitmentStatement, Correction}
+NOT_ADDED_BY_HAND = {
+    Article,
+    Statement,
+    StatementSpeaker,
+    Mention,
+    CommitmentStatement,
+    Correction,
+    Merge,
+    PossibleDuplicate,
+}
 MODELS = sorted(MAKERS, key=lambda model: model._meta.label)
 by_label = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 
