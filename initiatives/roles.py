@@ -27,6 +27,8 @@ _EDITS: dict[str, tuple[str, ...]] = {
     "initiatives.statusupdate": ("view", "add"),
     "initiatives.correction": ("view",),
     "initiatives.deskstep": ("view",),
+    "initiatives.merge": ("view",),
+    "initiatives.possibleduplicate": ("view",),
 }
 _REVIEWS: dict[str, tuple[str, ...]] = {
     "initiatives.statusupdate": ("approve",),

@@ -23,8 +23,10 @@ from initiatives.models import (
     Initiative,
     Membership,
     Mention,
+    Merge,
     Organisation,
     Person,
+    PossibleDuplicate,
     Relation,
     Statement,
     StatementKind,
@@ -213,3 +215,35 @@ class CorrectionFactory(DjangoModelFactory[Correction]):
         lambda correction: [{"field": "title", "was": "Het loket gaat ooit open", "is": str(correction.commitment)}]
     )
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class PossibleDuplicateFactory(DjangoModelFactory[PossibleDuplicate]):
+    """Two people who may be one; `of=(one, other)` for other entries."""
+
+    class Meta:
+        model = PossibleDuplicate
+        exclude = ["of", "pair"]
+
+    of = factory.LazyFunction(lambda: (PersonFactory(), PersonFactory()))
+    pair = factory.LazyAttribute(lambda duplicate: sorted(entry.pk for entry in duplicate.of))
+    kind = factory.LazyAttribute(lambda duplicate: duplicate.of[0]._meta.model_name)
+    one_id = factory.LazyAttribute(lambda duplicate: duplicate.pair[0])
+    other_id = factory.LazyAttribute(lambda duplicate: duplicate.pair[1])
+    score = 90
+    reasons = factory.LazyFunction(lambda: [{"key": "name", "facts": {"name": "Sanne de Wit"}}])
+
+
+class MergeFactory(DjangoModelFactory[Merge]):
+    """The record of a merge of two people that moved nothing."""
+
+    class Meta:
+        model = Merge
+        exclude = ["kept", "replaced"]
+
+    kept = factory.SubFactory(PersonFactory)
+    replaced = factory.LazyAttribute(lambda merge: PersonFactory(state="merged", merged_into=merge.kept))
+    kind = "person"
+    kept_id = factory.LazyAttribute(lambda merge: merge.kept.pk)
+    kept_name = factory.LazyAttribute(lambda merge: merge.kept.name)
+    replaced_id = factory.LazyAttribute(lambda merge: merge.replaced.pk)
+    replaced_name = factory.LazyAttribute(lambda merge: merge.replaced.name)

@@ -13,6 +13,7 @@ from articles.admin import CheckedForm, LinesField, PairsField, how_many
 from articles.collisions import VersionedForm
 from initiatives.admin.base import CuratedInline, EditorialAdmin, link_to
 from initiatives.admin.filters import QuestionFilter
+from initiatives.admin.merges import MergingAdmin
 from initiatives.curation.merging import merge, settle
 from initiatives.curation.publishing import CurationError
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement, StatementSpeaker
@@ -64,11 +65,11 @@ class EntryAdmin(EditorialAdmin):
         return link_to(self.admin_site, entry.merged_into) if entry.merged_into else ""
 
 
-class NamedAdmin(EntryAdmin):
+class NamedAdmin(MergingAdmin, EntryAdmin):
     """An entry with a name. The importer's question stands on top until an editor has answered it."""
 
     form = NamedForm
-    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion"]
+    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion", "merge_two"]
     list_filter: ClassVar[Any] = ["state", QuestionFilter, "origin"]
     search_fields = ["search_key"]
     readonly_fields: ClassVar[Any] = [*BOOKKEEPING, "question", "suggestion"]
@@ -97,7 +98,10 @@ class NamedAdmin(EntryAdmin):
 
     @admin.action(description=gettext_lazy("Accept the chosen %(verbose_name_plural)s as new"), permissions=["change"])
     def accept_as_new(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, settle, _("Accepted as new."), _("%(rows)s accepted as new."))
+        def settled(entry: Any) -> None:
+            settle(entry, request.user)  # type: ignore[arg-type]
+
+        self._move(request, queryset, settled, _("Accepted as new."), _("%(rows)s accepted as new."))
 
     @admin.action(
         description=gettext_lazy("Merge the chosen %(verbose_name_plural)s into what they may be the same as"),
@@ -115,7 +119,7 @@ def _merge(entry: Any, by: Any) -> None:
         raise CurationError(_("“%(row)s” is published: a reviewer merges it.") % {"row": entry})
     if entry.maybe_same_as is None:
         raise CurationError(_("“%(row)s”: there is no entry to merge it into.") % {"row": entry})
-    merge(entry, entry.maybe_same_as)
+    merge(entry, entry.maybe_same_as, by)
 
 
 class MembershipInline(CuratedInline):

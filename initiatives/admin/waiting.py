@@ -11,7 +11,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from initiatives.models import Commitment, Initiative, Membership, Organisation, Person, Statement, StatusUpdate
+from initiatives.models import (
+    Commitment,
+    Initiative,
+    Membership,
+    Organisation,
+    Person,
+    PossibleDuplicate,
+    Statement,
+    StatusUpdate,
+)
 from initiatives.models.worklists import WORK_LISTS
 
 
@@ -40,6 +49,8 @@ def work_waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
                         "asked=yes&state__exact=candidate",
                     )
                 )
+    if site.get_model_admin(PossibleDuplicate).has_view_permission(request):
+        work.append(_waiting(_("Possible duplicates"), PossibleDuplicate.objects.waiting(), ""))
     if site.get_model_admin(StatusUpdate).has_view_permission(request):
         proposals = StatusUpdate.objects.proposals().count()
         work.append(Waiting(_("Final statuses to approve"), proposals, reverse("admin:proposals")))
@@ -60,4 +71,4 @@ def following_up(site: AdminSite, request: HttpRequest) -> list[Waiting]:
 def _waiting(label: str, rows: Any, filters: str) -> Waiting:
     options = rows.model._meta
     address = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
-    return Waiting(label, rows.count(), f"{address}?{filters}")
+    return Waiting(label, rows.count(), f"{address}?{filters}" if filters else address)

@@ -63,7 +63,8 @@ class NamedViewSet(RegisterViewSet):
             if successor is None:
                 raise
         address = request.build_absolute_uri(reverse(f"v1:{self.basename}-detail", args=[successor.slug]))
-        return Response({"detail": "Merged into another entry."}, status=301, headers={"Location": address})
+        headers = {"Location": address, "Cache-Control": "max-age=3600"}
+        return Response({"detail": "Merged into another entry."}, status=301, headers=headers)
 
     def _successor(self) -> Any:
         """The published entry that an entry with an address was merged into, after however many merges."""

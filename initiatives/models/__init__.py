@@ -6,6 +6,7 @@ from initiatives.models.corrections import Correction, CorrectionKind
 from initiatives.models.desk import DeskAction, DeskStep
 from initiatives.models.initiatives import Initiative, InitiativeKind
 from initiatives.models.mentions import Mention
+from initiatives.models.merges import UNDO_WITHIN, EntryKind, Merge, PossibleDuplicate
 from initiatives.models.people import Classification, Membership, Organisation, Person
 from initiatives.models.register import Origin
 from initiatives.models.statements import (
@@ -19,6 +20,7 @@ from initiatives.models.wording import Drift
 
 __all__ = [
     "FINAL_STATUSES",
+    "UNDO_WITHIN",
     "AppendOnlyError",
     "Classification",
     "Coding",
@@ -32,14 +34,17 @@ __all__ = [
     "DeskAction",
     "DeskStep",
     "Drift",
+    "EntryKind",
     "Importance",
     "Initiative",
     "InitiativeKind",
     "Membership",
     "Mention",
+    "Merge",
     "Organisation",
     "Origin",
     "Person",
+    "PossibleDuplicate",
     "Relation",
     "Statement",
     "StatementKind",

@@ -21,12 +21,25 @@ from initiatives.models import (
     Correction,
     DeskStep,
     Mention,
+    Merge,
+    PossibleDuplicate,
     Statement,
     StatementSpeaker,
 )
 from tests.admin.conftest import MAKERS, speak
 
-NOT_ADDED_BY_HAND = {Coding, Article, Correction, DeskStep, Statement, StatementSpeaker, Mention, CommitmentStatement}
+NOT_ADDED_BY_HAND = {
+    Article,
+    Coding,
+    DeskStep,
+    Statement,
+    StatementSpeaker,
+    Mention,
+    CommitmentStatement,
+    Correction,
+    Merge,
+    PossibleDuplicate,
+}
 MODELS = sorted(MAKERS, key=lambda model: model._meta.label)
 by_label = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 

@@ -32,7 +32,9 @@ DJANGOS_OWN = {"index", "login", "logout", "password_change", "password_change_d
 DJANGOS_OWN |= {"view_on_site", "app_list", None}
 TESTED_ELSEWHERE = {"desk", "desk-article", "proposals", "recent_changes"}
 TESTED_ELSEWHERE |= {"coding", "coding-sheet", "coding-differences", "coding-agreement"}
-TESTED_ELSEWHERE |= {"statement_promise", "commitment_wording"}
+TESTED_ELSEWHERE |= {f"initiatives_{name}_merge" for name in ("person", "organisation", "initiative")}
+TESTED_ELSEWHERE |= {f"initiatives_duplicate_{name}" for name in ("look", "apart", "skip", "unskip")}
+TESTED_ELSEWHERE |= {"initiatives_merge_undo", "statement_promise", "commitment_wording"}
 DJANGOS_ROW_PAGES = re.compile(r"\w+_(changelist|add|history|delete|change|password_change)")
 
 

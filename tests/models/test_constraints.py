@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -22,8 +23,10 @@ from initiatives.models import (
     Initiative,
     Membership,
     Mention,
+    Merge,
     Organisation,
     Person,
+    PossibleDuplicate,
     Relation,
     Statement,
     StatementSpeaker,
@@ -42,8 +45,10 @@ from tests.factories import (
     InitiativeFactory,
     MembershipFactory,
     MentionFactory,
+    MergeFactory,
     OrganisationFactory,
     PersonFactory,
+    PossibleDuplicateFactory,
     SpeakerFactory,
     StatementFactory,
     StatusUpdateFactory,
@@ -68,6 +73,8 @@ FACTORIES: dict[type[models.Model], Any] = {
     CommitmentStatement: CommitmentStatementFactory,
     StatusUpdate: StatusUpdateFactory,
     Correction: CorrectionFactory,
+    PossibleDuplicate: PossibleDuplicateFactory,
+    Merge: MergeFactory,
 }
 EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
 
@@ -182,6 +189,11 @@ BREAKS: dict[str, Callable[[], Any]] = {
         declined_at=timezone.now,
         decline_reason="x",
     ),
+    "duplicate_pair_once": twice(PossibleDuplicate, of=lambda: (PersonFactory(), PersonFactory())),
+    "duplicate_pair_in_order": made(PossibleDuplicate, one_id=UUID(int=2), other_id=UUID(int=1)),
+    "duplicate_kind_known": made(PossibleDuplicate, kind="dier"),
+    "merge_kind_known": made(Merge, kind="dier"),
+    "merge_of_two": made(Merge, kept_id=UUID(int=1), replaced_id=UUID(int=1)),
     "correction_kind_known": made(Correction, kind="verzwegen"),
     "correction_of_exactly_one": made(Correction, statement=StatementFactory),
     "correction_has_reason": made(Correction, reason=""),

@@ -58,12 +58,12 @@ def judge_name(by: Any, action: str, key: str, known_name: str) -> Any:
     if not may_merge(by, entry):
         raise CurationError(_("“%(row)s” is published: a reviewer merges it.") % {"row": entry})
     if action == "new":
-        settle(entry)
+        settle(entry, by)
         publish(entry)
     elif action == "nothing":
         reject(entry)
     else:
-        merge(entry, _known(entry, known_name.strip()) if known_name.strip() else _suggested(entry))
+        merge(entry, _known(entry, known_name.strip()) if known_name.strip() else _suggested(entry), by)
     return entry
 
 
