@@ -19,6 +19,7 @@ class CardForm(forms.Form):
     speakers = forms.MultipleChoiceField(
         label=gettext_lazy("Who says it"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    role = forms.CharField(label=gettext_lazy("Role as printed, of the first"), required=False, max_length=300)
     document = forms.CharField(label=gettext_lazy("Or a document"), required=False, max_length=300)
     initiatives = forms.MultipleChoiceField(
         label=gettext_lazy("About"), required=False, widget=forms.CheckboxSelectMultiple
@@ -50,8 +51,9 @@ class CardForm(forms.Form):
             values["deadline_basis"] = DeadlineBasis.EXPLICIT
         elif not has_day and "deadline" not in self.errors:
             values["deadline_basis"] = DeadlineBasis.NONE
-        if "\x00" in (values.get("document") or ""):
-            self.add_error("document", _("Null characters are not allowed."))
+        for name in ("document", "role"):
+            if "\x00" in (values.get(name) or ""):
+                self.add_error(name, _("Null characters are not allowed."))
         return values
 
     def corrections(self) -> Corrections:
@@ -66,6 +68,7 @@ class CardForm(forms.Form):
             deadline_basis=values["deadline_basis"],
             initiatives=[self.rows[key] for key in values["initiatives"]],
             speakers=[*(self.rows[key] for key in values["speakers"]), *([document] if document else [])],
+            role=values["role"].strip() if "card-role" in self.data else None,
         )
 
 
@@ -95,6 +98,7 @@ def _initial(statement: Statement) -> dict[str, Any]:
     return {
         "kind": statement.kind,
         "speakers": [_key(named) for row in speakers if (named := row.person or row.organisation)],
+        "role": speakers[0].role if speakers else "",
         "document": next((row.document for row in speakers if row.document), ""),
         "initiatives": [_key(row) for row in statement.initiatives.all()],
         "is_commitment": statement.is_commitment,
