@@ -25,6 +25,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.collisions import VersionedForm
 from articles.editorial import EditorialState
 from articles.folding import fold
 from articles.models import Article
@@ -227,7 +228,7 @@ class ReadingAdmin(Relations, ModelAdmin):
         return False
 
 
-class ArticleForm(CheckedForm):
+class ArticleForm(VersionedForm, CheckedForm):
     authors = LinesField(label=capfirst(_("authors")), help_text=_("Names in the by-line, as printed; one a line."))
 
 

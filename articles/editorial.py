@@ -35,6 +35,35 @@ class TimeStamped(models.Model):
         abstract = True
 
 
+class StaleRowError(Exception):
+    """Somebody else changed the row after it was read; nothing was written. `row` is what was to be written."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(f"{row._meta.label} {row.pk} was changed after it was read")
+        self.row = row
+
+
+class Versioned(TimeStamped):
+    """A row that nobody overwrites unseen: each UPDATE asks for the version that was read, and makes the next one."""
+
+    version = models.PositiveIntegerField(
+        _("version"), default=1, editable=False, help_text=_("How often the row was written; starts at 1.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *options: Any) -> Any:
+        """The UPDATE of every `save()`, as Django calls it. Raises StaleRowError."""
+        counter, seen = self._meta.get_field("version"), self.version
+        written = [value for value in values if value[0] is not counter] + [(counter, None, seen + 1)]
+        updated = super()._do_update(base_qs.filter(version=seen), using, pk_val, written, *options)
+        if not updated:
+            raise StaleRowError(self)
+        self.version = seen + 1
+        return updated
+
+
 class EditorialQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(state=EditorialState.PUBLISHED)
@@ -43,7 +72,7 @@ class EditorialQuerySet(models.QuerySet[Any]):
         return self.filter(state=EditorialState.CANDIDATE)
 
 
-class Editorial(TimeStamped):
+class Editorial(Versioned):
     """A row that editors publish, reject or withdraw."""
 
     state = models.CharField(

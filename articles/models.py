@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
@@ -79,6 +80,7 @@ class Article(Editorial):
     )
 
     objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["text", "search_key"])
 
     class Meta:
         verbose_name = _("article")

@@ -17,6 +17,7 @@ from articles.templatetags.archive import vague_date
 from initiatives.models import (
     Commitment,
     Correction,
+    Drift,
     Initiative,
     Organisation,
     Person,
@@ -125,6 +126,8 @@ def _row(value: dict[str, str], names: Names) -> str:
         words.append(value["document"])
     if "relation" in value:
         words.append(str(Relation(value["relation"]).label))
+    if "drift" in value:
+        words.append(str(Drift(value["drift"]).label))
     return ", ".join([*words, *filter(None, [value.get("role", "")])])
 
 

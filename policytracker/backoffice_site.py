@@ -18,9 +18,10 @@ class BackofficeSite(AdminSite):
     site_title = "Policytracker"
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from initiatives.admin.waiting import work_waiting
+        from initiatives.admin.waiting import following_up, work_waiting
 
-        return super().index(request, {"work_waiting": work_waiting(self, request), **(extra_context or {})})
+        lists = {"work_waiting": work_waiting(self, request), "following_up": following_up(self, request)}
+        return super().index(request, {**lists, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         from initiatives.admin.base import Suggestions
@@ -28,13 +29,22 @@ class BackofficeSite(AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        from initiatives.admin.coding.pages import CodingPages
+        from initiatives.admin.desk.proposals import ProposalPages
         from initiatives.admin.desk.views import DeskPages
+        from initiatives.admin.history_pages import recent_changes
         from policytracker.login import pages, steps
 
-        desk = DeskPages(self)
+        desk, coding = DeskPages(self), CodingPages(self)
         return [
             path("desk/", self.admin_view(desk.queue), name="desk"),
             path("desk/<uuid:pk>/", self.admin_view(desk.article), name="desk-article"),
+            path("desk/voorstellen/", self.admin_view(ProposalPages(self).queue), name="proposals"),
+            path("codering/", self.admin_view(coding.overview), name="coding"),
+            path("codering/overeenstemming/", self.admin_view(coding.agreement), name="coding-agreement"),
+            path("codering/<uuid:pk>/", self.admin_view(coding.code), name="coding-sheet"),
+            path("codering/<uuid:pk>/verschillen/", self.admin_view(coding.differences), name="coding-differences"),
+            path("wijzigingen/", self.admin_view(recent_changes), name="recent_changes"),
             path("login/code/", never_cache(steps.CodeStep.as_view()), name="login_code"),
             path("login/instellen/", never_cache(steps.SetUpStep.as_view()), name="login_set_up"),
             path("tweede-factor/", self.admin_view(pages.Overview.as_view()), name="second_factor"),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django_otp",
     "django_otp.plugins.otp_totp",
+    "simple_history",
     "policytracker.login",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -68,8 +69,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "policytracker.login.middleware.SecondFactorMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "policytracker.middleware.CollisionMiddleware",
 ]
 
 ROOT_URLCONF = "policytracker.urls"

@@ -11,6 +11,9 @@ from articles.editorial import EditorialState
 from articles.models import Article, Genre
 from initiatives.curation.publishing import free_slug
 from initiatives.models import (
+    Coding,
+    CodingAssignment,
+    CodingDecision,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -20,8 +23,10 @@ from initiatives.models import (
     Initiative,
     Membership,
     Mention,
+    Merge,
     Organisation,
     Person,
+    PossibleDuplicate,
     Relation,
     Statement,
     StatementKind,
@@ -131,6 +136,33 @@ class MentionFactory(DjangoModelFactory[Mention]):
     words = factory.LazyAttribute(lambda m: m.article.text[m.start : m.end])
 
 
+class CodingFactory(DjangoModelFactory[Coding]):
+    class Meta:
+        model = Coding
+
+    article = factory.SubFactory(ArticleFactory)
+    assigned_by = factory.SubFactory("tests.factories.UserFactory")
+
+
+class CodingAssignmentFactory(DjangoModelFactory[CodingAssignment]):
+    class Meta:
+        model = CodingAssignment
+
+    coding = factory.SubFactory(CodingFactory)
+    coder = factory.SubFactory("tests.factories.UserFactory")
+
+
+class CodingDecisionFactory(DjangoModelFactory[CodingDecision]):
+    class Meta:
+        model = CodingDecision
+
+    assignment = factory.SubFactory(CodingAssignmentFactory)
+    start = 0
+    end = 3
+    found = True
+    is_commitment = False
+
+
 class DeskStepFactory(DjangoModelFactory[DeskStep]):
     class Meta:
         model = DeskStep
@@ -183,3 +215,35 @@ class CorrectionFactory(DjangoModelFactory[Correction]):
         lambda correction: [{"field": "title", "was": "Het loket gaat ooit open", "is": str(correction.commitment)}]
     )
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class PossibleDuplicateFactory(DjangoModelFactory[PossibleDuplicate]):
+    """Two people who may be one; `of=(one, other)` for other entries."""
+
+    class Meta:
+        model = PossibleDuplicate
+        exclude = ["of", "pair"]
+
+    of = factory.LazyFunction(lambda: (PersonFactory(), PersonFactory()))
+    pair = factory.LazyAttribute(lambda duplicate: sorted(entry.pk for entry in duplicate.of))
+    kind = factory.LazyAttribute(lambda duplicate: duplicate.of[0]._meta.model_name)
+    one_id = factory.LazyAttribute(lambda duplicate: duplicate.pair[0])
+    other_id = factory.LazyAttribute(lambda duplicate: duplicate.pair[1])
+    score = 90
+    reasons = factory.LazyFunction(lambda: [{"key": "name", "facts": {"name": "Sanne de Wit"}}])
+
+
+class MergeFactory(DjangoModelFactory[Merge]):
+    """The record of a merge of two people that moved nothing."""
+
+    class Meta:
+        model = Merge
+        exclude = ["kept", "replaced"]
+
+    kept = factory.SubFactory(PersonFactory)
+    replaced = factory.LazyAttribute(lambda merge: PersonFactory(state="merged", merged_into=merge.kept))
+    kind = "person"
+    kept_id = factory.LazyAttribute(lambda merge: merge.kept.pk)
+    kept_name = factory.LazyAttribute(lambda merge: merge.kept.name)
+    replaced_id = factory.LazyAttribute(lambda merge: merge.replaced.pk)
+    replaced_name = factory.LazyAttribute(lambda merge: merge.replaced.name)

@@ -17,7 +17,8 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
         model = Article
         fields = [
             "id", "web_url", "api_url", "state", "title", "url", "publication", "authors", "genre", "language",
-            "published_on", "published_precision", "retrieved_at", "sha256", "archive_url", "created_at", "updated_at",
+            "published_on", "published_precision", "retrieved_at", "sha256", "archive_url", "version",
+            "created_at", "updated_at",
         ]  # fmt: skip
         read_only_fields = ["id", "state", "retrieved_at", "sha256", "created_at", "updated_at"]
 

@@ -55,7 +55,7 @@ ATTRIBUTING = frozenset(
 )
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
-    "binnenkort termijn jaarwisseling".split()
+    "binnenkort termijn jaarwisseling kabinetsperiode regeerperiode zomerreces".split()
 )
 FUTURE_WORDS = frozenset(
     "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert "

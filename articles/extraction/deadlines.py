@@ -5,8 +5,9 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from articles.extraction.cabinets import cabinet_on
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
-from articles.extraction.results import Deadline, Precision
+from articles.extraction.results import Basis, Deadline, Precision
 
 _QUARTERS = {
     "eerste": 1,
@@ -66,11 +67,15 @@ RELATIVE_TERM = re.compile(
     r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
     r"|volgend kwartaal"
     r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
-    r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|na de zomer|voor het einde van het jaar|vóór het einde van het jaar"
+    r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|(?:voor|vóór) het zomerreces|na de zomer"
+    r"|voor het einde van het jaar|vóór het einde van het jaar"
     r"|voor de kerst|vóór de kerst"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
-    r"|de komende maanden|komende maanden)\b",
+    r"|de komende maanden|komende maanden|de komende weken|komende weken"
+    r"|(?:deze|de huidige|(?:voor|vóór) (?:het )?einde? van (?:deze|de)) (?:kabinets|regeer)periode)\b",
 )
+VAGUE = re.compile(r"binnenkort|op korte termijn|komende (?:weken|maanden)|(?<!na )de zomer$|zomerreces|periode$")
+NAMED_END = re.compile(r"einde?\b|jaarwisseling|kerst")
 WITHIN_TERM = re.compile(
     r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week"
     r"|maanden|maand|jaar|kwartalen|kwartaal)\b",
@@ -83,6 +88,8 @@ DIGIT = re.compile(r"\d")
 def find_deadline(text: str, said_on: date | None) -> Deadline | None:
     """The last day of the period that a promise names, relative terms counted from `said_on`.
 
+    Explicit is a day, a month or a year, an end ("voor het einde van het jaar") and a length ("binnen twee weken").
+    Derived is what names none of these and gets its last day from the calendar, or by a rule of this project.
     The earliest-standing exact term wins over vaguer ones; None where the text names no period, or names
     one without a year and nobody knows when it was said.
     """
@@ -93,6 +100,11 @@ def find_deadline(text: str, said_on: date | None) -> Deadline | None:
             start = low.find(found.words)
             return replace(found, words=text[start : start + len(found.words)])
     return None
+
+
+def is_vague(deadline: Deadline) -> bool:
+    """Whether the words have no meaning in the calendar: "binnenkort", and not "dit jaar"."""
+    return deadline.basis == "derived" and VAGUE.search(deadline.words.lower()) is not None
 
 
 def _year_for(month: int, day: int, said_on: date | None) -> int | None:
@@ -134,7 +146,7 @@ def _day_term(text: str, said_on: date | None) -> Deadline | None:
 def _quarter_term(text: str, said_on: date | None) -> Deadline | None:
     for match in QUARTER_TERM.finditer(text):
         number = _QUARTERS[(match[2] or match[5])]
-        year = _stated_year(match[3] or match[6], match[4], said_on)
+        stated = year = _stated_year(match[3] or match[6], match[4], said_on)
         if year is None and said_on:
             year = said_on.year if number * 3 >= said_on.month else said_on.year + 1
         if year is None:
@@ -143,7 +155,7 @@ def _quarter_term(text: str, said_on: date | None) -> Deadline | None:
         if match[1]:
             day = date(year, number * 3 - 2, 1) - timedelta(days=1)
         if found := _explicit(day, "quarter", match[0], said_on):
-            return found
+            return found if stated else replace(found, basis="derived")
     return None
 
 
@@ -154,7 +166,8 @@ def _half_term(text: str, said_on: date | None) -> Deadline | None:
             month = 6 if match[1] == "eerste" else 12
             if match[2] is None and said_on and month < said_on.month:
                 year += 1
-            return _explicit(end_of_month(year, month), "quarter", match[0], said_on)
+            found = _explicit(end_of_month(year, month), "quarter", match[0], said_on)
+            return replace(found, basis="derived") if found and not (match[2] or match[3]) else found
     return None
 
 
@@ -228,19 +241,25 @@ def _relative_term(text: str, said_on: date | None) -> Deadline | None:
     words = match[0]
     if stated := re.search(r"zomer van (20\d\d)", words):
         return Deadline(date(int(stated[1]), 7, 1), "day", "explicit", match[0])
+    if words.endswith("periode"):
+        cabinet = cabinet_on(said_on)
+        return Deadline(cabinet.last_day, "day", "derived", match[0]) if cabinet and cabinet.last_day else None
     vague = _vague_term(words, said_on)
     if vague:
         return Deadline(vague[0], vague[1], "derived", match[0])
-    return Deadline(*_calendar_term(words, said_on), "explicit", match[0])
+    basis: Basis = "explicit" if NAMED_END.search(words) else "derived"
+    return Deadline(*_calendar_term(words, said_on), basis, match[0])
 
 
 def _vague_term(words: str, said_on: date) -> tuple[date, Precision] | None:
     """Words without a calendar meaning, with the term that this project reads into them."""
     if words in ("binnenkort", "op korte termijn"):
         return _months_later(said_on, 3), "month"
+    if words.endswith("komende weken"):
+        return _months_later(said_on, 2), "month"
     if words.endswith("komende maanden"):
         return _months_later(said_on, 6), "month"
-    if words.endswith(("voor de zomer", "vóór de zomer")):
+    if words.endswith(("voor de zomer", "vóór de zomer", "zomerreces")):
         summer = date(said_on.year, 7, 1)
         return (summer if said_on <= summer else date(said_on.year + 1, 7, 1)), "day"
     return None

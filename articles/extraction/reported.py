@@ -7,7 +7,7 @@ from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.classes import FUTURE, TERM
 from articles.extraction.commitments import ACT, PAST
-from articles.extraction.deadlines import find_deadline
+from articles.extraction.deadlines import find_deadline, is_vague
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
@@ -87,7 +87,7 @@ class OwnActs:
     def _term(self, sentence: Sentence, words: str) -> Mention | None:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
         deadline = find_deadline(words, self.said_on)
-        if deadline is None or deadline.basis != "explicit" or PAST.search(words) or NO_ACT.search(words):
+        if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return None
         for mention in self._actors(sentence):
             before = self.document.lows[mention.first - 1] if mention.first > sentence.first else ""

@@ -80,7 +80,8 @@ class PublicDetailView(DetailView):  # type: ignore[type-arg]
         if row is not None and (notice or self.was_withdrawn(row)):
             return render(self.request, "410.html", {"withdrawal": notice}, status=410)
         if row is not None and row != asked and row.is_published:
-            return HttpResponsePermanentRedirect(row.get_absolute_url())
+            # A merge can be undone: a browser that keeps the redirect for ever would never find the old page again.
+            return HttpResponsePermanentRedirect(row.get_absolute_url(), headers={"Cache-Control": "max-age=3600"})
         raise Http404
 
     def was_withdrawn(self, row: Any) -> bool:

@@ -1,5 +1,15 @@
 """The back office, by theme; importing it registers everything."""
 
-from initiatives.admin import archive, commitments, corrections, record, register, statements, steps
+from initiatives.admin import (
+    archive,
+    commitments,
+    corrections,
+    duplicates,
+    merges,
+    record,
+    register,
+    statements,
+    steps,
+)
 
-__all__ = ["archive", "commitments", "corrections", "record", "register", "statements", "steps"]
+__all__ = ["archive", "commitments", "corrections", "duplicates", "merges", "record", "register", "statements", "steps"]

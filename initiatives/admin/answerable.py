@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import CheckedForm
+from articles.collisions import VersionedForm
 from initiatives.admin.base import EditorialAdmin
 from initiatives.curation.correcting import correcting
 from initiatives.curation.publishing import ReasonNeededError, withdraw
@@ -38,7 +39,7 @@ class ReasonField(forms.CharField):
         )
 
 
-class AnswerableForm(CheckedForm):
+class AnswerableForm(VersionedForm, CheckedForm):
     reason = ReasonField(required=False)
     missing: str = ""
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db import models
+from django.db import models, transaction
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import SECURE_ADDRESSES, CheckedForm, ReadingAdmin, Relations
-from articles.editorial import EditorialState
+from articles.collisions import collision_message
+from articles.editorial import EditorialState, StaleRowError
+from initiatives.admin.history_pages import WithHistory
 from initiatives.curation.editing import save_edit, untie
 from initiatives.curation.publishing import CurationError, hold, publish, reconsider, reject, withdraw
 
@@ -37,11 +40,23 @@ MOVES: dict[str, list[tuple[str, Any]]] = {
     EditorialState.WITHDRAWN: [("reconsider_rows", gettext_lazy("Save and reconsider"))],
 }
 SHOWN_FAILURES = 10
+SEEN = "seen_versions"  # of the rows of a list, as `key:version`
 
 
 def counted(models_made: Counter[type[models.Model]]) -> str:
     """As in “1 article, 2 people”."""
     return ", ".join(f"{n} {model_ngettext(model._meta, n)}" for model, n in models_made.items())
+
+
+@transaction.atomic
+def operation_if_unchanged(row: Any, seen: str | None, operation: Callable[[Any], Any]) -> Any:
+    """Do it to the row as the editor saw it. Raises CurationError where it was changed after the page was made."""
+    if seen is not None:
+        hold(row)
+        row.refresh_from_db(fields=["version"])
+        if seen != str(row.version):
+            raise CurationError(collision_message(row))
+    return operation(row)
 
 
 def link_to(site: admin.AdminSite, row: models.Model) -> str:
@@ -81,7 +96,7 @@ class CuratedInline(Relations, TabularInline):
     show_change_link = True
 
 
-class CuratedAdmin(ReadingAdmin):
+class CuratedAdmin(WithHistory, ReadingAdmin):
     """Saving goes through curation; a row is locked while it is being changed."""
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
@@ -104,11 +119,14 @@ class CuratedAdmin(ReadingAdmin):
         """Do it to each row and note it in the row's history; a row that refuses is named, the others go on."""
         done = []
         refusals = []
+        seen = dict(pair.rsplit(":", 1) for pair in request.POST.getlist(SEEN) if ":" in pair)
         for row in rows:
             try:
-                result = operation(row)
+                result = operation_if_unchanged(row, seen.get(str(row.pk)), operation)
             except CurationError as error:
                 refusals.append(str(error))
+            except StaleRowError as error:
+                refusals.append(collision_message(error.row))
             else:
                 done.append(result)
                 self.log_change(request, row, noted)
@@ -125,6 +143,7 @@ class EditorialAdmin(CuratedAdmin):
 
     actions: Sequence[Any] = ["publish_rows", "reject_rows", "withdraw_rows", "reconsider_rows"]
     change_form_template = "admin/editorial_change_form.html"
+    change_list_template = "admin/editorial_change_list.html"
 
     @admin.action(description=gettext_lazy("Publish the chosen %(verbose_name_plural)s"), permissions=["change"])
     def publish_rows(self, request: HttpRequest, queryset: Any) -> None:
@@ -156,19 +175,22 @@ class EditorialAdmin(CuratedAdmin):
         if done := self.each(request, rows, operation, noted):
             self.message_user(request, text % {"rows": counted(Counter({self.model: len(done)}))}, messages.SUCCESS)
 
-    def moves_of(self, row: Any) -> list[tuple[str, Any]]:
+    def moves_of(self, request: HttpRequest, row: Any) -> list[tuple[str, Any]]:
         """What the buttons below the row's form do beside saving: the action's name and the button's words."""
         return MOVES.get(row.state, [])
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         row = kwargs.get("obj")
         may = row is not None and self.has_change_permission(request, row)
-        context["moves"] = self.moves_of(row) if may else []
-        return super().render_change_form(request, context, *args, **kwargs)
+        context["moves"] = self.moves_of(request, row) if may else []
+        page = super().render_change_form(request, context, *args, **kwargs)
+        if getattr(context["adminform"].form, "outdated", False):
+            page.status_code = HTTPStatus.CONFLICT
+        return page
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         wanted = request.POST.get("_move")
-        if wanted in dict(self.moves_of(obj)):
+        if wanted in dict(self.moves_of(request, obj)):
             getattr(self, str(wanted))(request, [obj])
         return super().response_change(request, obj)
 

@@ -6,16 +6,22 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.answerable import AnswerableAdmin
 from initiatives.admin.base import CuratedFormSet, CuratedInline
-from initiatives.admin.filters import FlagFilter
+from initiatives.admin.filters import ContradictionFilter, WorkFilter
 from initiatives.admin.record import EVIDENCE, RecordFormSet, outcome
 from initiatives.admin.statements import SideAdmin
+from initiatives.admin.wording import WordingPage
 from initiatives.models import Commitment, CommitmentStatement, Relation, StatusUpdate
 from initiatives.models.commitments import CommitmentQuerySet
+from initiatives.models.worklists import CONTRADICTIONS
+from initiatives.promises.drift import shown
+from initiatives.promises.questions import questions
+from initiatives.promises.slipping import slipped_in_words
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
 
@@ -91,6 +97,7 @@ class NewUpdateInline(CuratedInline):
 
 @admin.register(Commitment)
 class CommitmentAdmin(AnswerableAdmin):
+    change_form_template = "admin/initiatives/commitment/change_form.html"
     list_display = [
         "title",
         "state",
@@ -102,9 +109,9 @@ class CommitmentAdmin(AnswerableAdmin):
         "made_on",
         "importance",
     ]
-    list_filter = ["state", "status", FlagFilter, "importance"]
+    list_filter = [WorkFilter, ContradictionFilter, "state", "status", "importance", "deadline_basis"]
     list_select_related = ["responsible_organisation", "initiative"]
-    search_fields = ["search_key"]
+    search_fields = ["search_key", "responsible_organisation__search_key", "initiative__search_key"]
     date_hierarchy = "made_on"
     autocomplete_fields = ["responsible_organisation", "responsible_person", "initiative"]
     inlines = [StatementLinkInline, RecordInline, NewUpdateInline]
@@ -119,12 +126,26 @@ class CommitmentAdmin(AnswerableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> CommitmentQuerySet:
         queryset: CommitmentQuerySet = super().get_queryset(request)  # type: ignore[assignment]
-        return queryset.with_flags(timezone.localdate())
+        today = timezone.localdate()
+        return queryset.with_flags(today).with_contradictions(today)
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(WordingPage(self.admin_site))
+        return [path("<uuid:pk>/woorden/", page, name="commitment_wording"), *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Once the record moved the deadline, only the record moves it further."""
         moved = obj is not None and StatusUpdate.objects.moves().filter(commitment=obj).exists()
         return [*super().get_readonly_fields(request, obj), *(DEADLINE if moved else ())]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        commitment = kwargs["obj"]
+        if commitment is not None:
+            said = list(commitment.statement_links.in_order())
+            context["questions"] = questions(commitment, [link.statement for link in said])
+            context["wording_address"] = reverse("admin:commitment_wording", args=[commitment.pk])
+            context["undecided"] = sum(not kind for kind in shown(said)[1:])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("attention"))
     def attention(self, commitment: Any) -> str:
@@ -132,9 +153,10 @@ class CommitmentAdmin(AnswerableAdmin):
             _("overdue"): commitment.is_overdue,
             _("due soon"): commitment.is_due_soon,
             _("silent"): commitment.is_silent,
-            _("slipped"): commitment.times_slipped,
         }
-        return ", ".join(str(flag) for flag, holds in flags.items() if holds)
+        words = [str(flag) for flag, holds in flags.items() if holds]
+        words += [str(label) for kind, label in CONTRADICTIONS.items() if getattr(commitment, f"contradicts_{kind}")]
+        return ", ".join([*words, *filter(None, [slipped_in_words(commitment)])])
 
 
 @admin.register(CommitmentStatement)

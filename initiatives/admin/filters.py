@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import StatementSpeaker, StatusUpdate
+from initiatives.models.worklists import CONTRADICTIONS, WORK_LISTS
 
 
 class YesNoFilter(admin.SimpleListFilter):
@@ -52,24 +54,29 @@ class ApprovalFilter(YesNoFilter):
         return queryset.filter(pk__in=waiting) if yes else queryset.exclude(pk__in=waiting)
 
 
-class FlagFilter(admin.SimpleListFilter):
+class WorkFilter(admin.SimpleListFilter):
+    """One of the lists of work, of what is in use."""
+
     title = _("attention")
     parameter_name = "flag"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("overdue", _("Overdue")),
-            ("due_soon", _("Due soon")),
-            ("silent", _("Silent")),
-            ("slipped", _("Slipped")),
-        ]
+        return [*WORK_LISTS.items(), ("slipped", _("Slipped"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        today = timezone.localdate()
-        match self.value():
-            case "overdue" | "due_soon" | "silent" as flag:
-                return getattr(queryset, flag)(today)
-            case "slipped":
-                return queryset.slipped()
-            case _:
-                return queryset
+        wanted = self.value()
+        if wanted == "slipped":
+            return queryset.slipped()
+        return queryset.work(wanted, timezone.localdate()) if wanted in WORK_LISTS else queryset
+
+
+class ContradictionFilter(admin.SimpleListFilter):
+    title = _("contradiction with the register")
+    parameter_name = "contradiction"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(kind, capfirst(str(label))) for kind, label in CONTRADICTIONS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        wanted = self.value()
+        return queryset.contradicting(timezone.localdate(), wanted) if wanted in CONTRADICTIONS else queryset

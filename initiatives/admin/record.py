@@ -13,6 +13,7 @@ from initiatives.admin.base import CuratedAdmin, CuratedFormSet
 from initiatives.admin.filters import ApprovalFilter
 from initiatives.curation.tracking import approve, record_update
 from initiatives.models import StatusUpdate, UpdateKind
+from initiatives.roles import APPROVE
 
 EVIDENCE = [
     "status_after",
@@ -35,6 +36,7 @@ FACTS = (
     "evidence_archive_url",
 )
 WHO = ["status_before", "deadline_before", "proposed_by", "recorded_at", "approved_by", "approved_at"]
+DECLINED = ["declined_by", "declined_at", "decline_reason"]
 
 
 def outcome(update: StatusUpdate) -> str:
@@ -42,7 +44,10 @@ def outcome(update: StatusUpdate) -> str:
     if update.kind == UpdateKind.DEADLINE:
         return date_format(update.deadline_after) if update.deadline_after else _("no deadline any more")
     words = str(update.get_status_after_display())
-    return words if update.counts else _("%(status)s (waits for a second editor)") % {"status": words}
+    if update.counts:
+        return words
+    waiting = _("%(status)s (waits for a second editor)") % {"status": words}
+    return _("%(status)s (declined)") % {"status": words} if update.declined_at else waiting
 
 
 def recorded(draft: StatusUpdate, by: Any) -> StatusUpdate:
@@ -70,13 +75,15 @@ class StatusUpdateAdmin(CuratedAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         first = (None, {"fields": ["commitment", "kind", ("happened_on", "happened_precision"), *EVIDENCE]})
-        return [first, (gettext_lazy("Record"), {"fields": WHO})] if obj else [first]
+        if obj is None:
+            return [first]
+        return [first, (gettext_lazy("Record"), {"fields": [*WHO, *(DECLINED if obj.declined_at else ())]})]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("initiatives.change_statusupdate")
+        return request.user.has_perm(APPROVE)
 
     def save_model(self, request: HttpRequest, obj: StatusUpdate, form: Any, change: bool) -> None:
         row = recorded(obj, request.user)

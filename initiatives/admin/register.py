@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import CheckedForm, LinesField, PairsField, how_many
+from articles.collisions import VersionedForm
 from initiatives.admin.base import CuratedInline, EditorialAdmin, link_to
 from initiatives.admin.filters import QuestionFilter
+from initiatives.admin.merges import MergingAdmin
 from initiatives.curation.merging import merge, settle
 from initiatives.curation.publishing import CurationError
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement, StatementSpeaker
+from initiatives.roles import may_merge
 
 ANSWERS = [
     ("accept_as_new", gettext_lazy("Save and accept as new")),
@@ -25,7 +28,11 @@ STATE = (gettext_lazy("State"), {"fields": BOOKKEEPING})
 NAMES = ["other_names", "identifiers"]
 
 
-class NamedForm(CheckedForm):
+class EntryForm(VersionedForm, CheckedForm):
+    pass
+
+
+class NamedForm(EntryForm):
     other_names = LinesField(
         label=capfirst(gettext_lazy("other names")),
         help_text=gettext_lazy("Other forms that are found in texts; one a line."),
@@ -51,16 +58,18 @@ class PersonForm(NamedForm):
 class EntryAdmin(EditorialAdmin):
     """A register entry, and where it is kept."""
 
+    form: Any = EntryForm
+
     @admin.display(description=gettext_lazy("merged into"))
     def merged_link(self, entry: Any) -> str:
         return link_to(self.admin_site, entry.merged_into) if entry.merged_into else ""
 
 
-class NamedAdmin(EntryAdmin):
+class NamedAdmin(MergingAdmin, EntryAdmin):
     """An entry with a name. The importer's question stands on top until an editor has answered it."""
 
     form = NamedForm
-    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion"]
+    actions = [*EditorialAdmin.actions, "accept_as_new", "merge_into_suggestion", "merge_two"]
     list_filter: ClassVar[Any] = ["state", QuestionFilter, "origin"]
     search_fields = ["search_key"]
     readonly_fields: ClassVar[Any] = [*BOOKKEEPING, "question", "suggestion"]
@@ -72,11 +81,12 @@ class NamedAdmin(EntryAdmin):
         own = list(self.fieldsets or [])
         return [*self.question_fields, *own, STATE] if obj and obj.question else [*own, STATE]
 
-    def moves_of(self, row: Any) -> list[tuple[str, Any]]:
+    def moves_of(self, request: HttpRequest, row: Any) -> list[tuple[str, Any]]:
+        moves = super().moves_of(request, row)
         if not row.question:
-            return super().moves_of(row)
-        answers = ANSWERS if row.maybe_same_as_id else ANSWERS[:1]
-        return [*answers, *(move for move in super().moves_of(row) if move[0] != "publish_rows")]
+            return moves
+        answers = ANSWERS if row.maybe_same_as_id and may_merge(request.user, row) else ANSWERS[:1]
+        return [*answers, *(move for move in moves if move[0] != "publish_rows")]
 
     @admin.display(description=gettext_lazy("maybe the same as"))
     def suggestion(self, entry: Any) -> str:
@@ -88,20 +98,28 @@ class NamedAdmin(EntryAdmin):
 
     @admin.action(description=gettext_lazy("Accept the chosen %(verbose_name_plural)s as new"), permissions=["change"])
     def accept_as_new(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, settle, _("Accepted as new."), _("%(rows)s accepted as new."))
+        def settled(entry: Any) -> None:
+            settle(entry, request.user)  # type: ignore[arg-type]
+
+        self._move(request, queryset, settled, _("Accepted as new."), _("%(rows)s accepted as new."))
 
     @admin.action(
         description=gettext_lazy("Merge the chosen %(verbose_name_plural)s into what they may be the same as"),
         permissions=["change"],
     )
     def merge_into_suggestion(self, request: HttpRequest, queryset: Any) -> None:
-        self._move(request, queryset, _merge, _("Merged."), _("%(rows)s merged."))
+        def merged(entry: Any) -> None:
+            _merge(entry, request.user)
+
+        self._move(request, queryset, merged, _("Merged."), _("%(rows)s merged."))
 
 
-def _merge(entry: Any) -> None:
+def _merge(entry: Any, by: Any) -> None:
+    if not may_merge(by, entry):
+        raise CurationError(_("“%(row)s” is published: a reviewer merges it.") % {"row": entry})
     if entry.maybe_same_as is None:
         raise CurationError(_("“%(row)s”: there is no entry to merge it into.") % {"row": entry})
-    merge(entry, entry.maybe_same_as)
+    merge(entry, entry.maybe_same_as, by)
 
 
 class MembershipInline(CuratedInline):

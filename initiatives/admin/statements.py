@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy
 
 from articles.admin import CarefulList, ReadingAdmin
 from initiatives.admin.answerable import AnswerableAdmin
-from initiatives.admin.base import CuratedFormSet, CuratedInline, address_of
+from initiatives.admin.base import CuratedFormSet, CuratedInline
 from initiatives.admin.filters import SpeakerFilter
+from initiatives.admin.promising import PromisePage
 from initiatives.admin.reading import ANCHOR, statement_in_its_article
-from initiatives.curation.commitments import make_commitment
 from initiatives.curation.editing import add_speaker, save_edit
 from initiatives.models import Commitment, Mention, Statement, StatementSpeaker
 
@@ -93,7 +93,8 @@ class StatementAdmin(AnswerableAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         statement = kwargs["obj"]
         context.update(statement_in_its_article(statement, self.admin_site))
-        context["may_promise"] = statement.is_commitment and self._may_promise(request)
+        context["may_promise"] = self._may_promise(request)
+        context["promise_address"] = self._promise_address(statement)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _may_promise(self, request: HttpRequest) -> bool:
@@ -102,9 +103,14 @@ class StatementAdmin(AnswerableAdmin):
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if "_promise" not in request.POST or not self._may_promise(request):
             return super().response_change(request, obj)
-        commitment = make_commitment(obj, title=obj.quote[:300])
-        self.message_user(request, _("A commitment was made; say in one sentence what is promised."), messages.SUCCESS)
-        return HttpResponseRedirect(address_of(self.admin_site, commitment))
+        return HttpResponseRedirect(self._promise_address(obj))
+
+    def _promise_address(self, statement: Statement) -> str:
+        return reverse("admin:statement_promise", args=[statement.pk], current_app=self.admin_site.name)
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(PromisePage(self.admin_site))
+        return [path("<uuid:pk>/toezegging/", page, name="statement_promise"), *super().get_urls()]
 
 
 class ShownAdmin(ReadingAdmin):

@@ -7,6 +7,7 @@ from articles.api.serializers import ArticleReference
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
+    Drift,
     Initiative,
     Organisation,
     Person,
@@ -92,10 +93,17 @@ class CommitmentReference(serializers.ModelSerializer[Commitment]):
 
 class StatementOfCommitment(serializers.ModelSerializer[CommitmentStatement]):
     statement = StatementReference()
+    drift = serializers.ChoiceField(
+        source="shown_drift",
+        choices=Drift.choices,
+        allow_blank=True,
+        read_only=True,
+        help_text="What an editor decided of the words beside those before; empty where nobody has.",
+    )
 
     class Meta:
         model = CommitmentStatement
-        fields = ["relation", "statement"]
+        fields = ["relation", "drift", "statement"]
         read_only_fields = fields
 
 

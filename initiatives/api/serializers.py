@@ -17,6 +17,7 @@ from initiatives.api.references import (
 )
 from initiatives.api.writing import CuratedSerializer
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement
+from initiatives.promises.derivation import derived_from
 
 DATES = ["created_at", "updated_at"]
 
@@ -37,7 +38,7 @@ class PersonSerializer(CuratedSerializer):
         model = Person
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "given_name", "initials", "family_name_prefix",
-            "family_name", "sort_name", "other_names", "identifiers", *DATES,
+            "family_name", "sort_name", "other_names", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -56,7 +57,7 @@ class OrganisationSerializer(CuratedSerializer):
         model = Organisation
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "abbreviation", "other_names", "classification",
-            "parent", "succeeded_by", "founded_on", "dissolved_on", "website", "identifiers", *DATES,
+            "parent", "succeeded_by", "founded_on", "dissolved_on", "website", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -72,7 +73,8 @@ class MembershipSerializer(CuratedSerializer):
     class Meta:
         model = Membership
         fields = [
-            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "source_article", *DATES,
+            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "source_article",
+            "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "state", *DATES]
 
@@ -93,7 +95,7 @@ class InitiativeSerializer(CuratedSerializer):
         fields = [
             "id", "slug", "web_url", "api_url", "state", "name", "abbreviation", "other_names", "kind", "description",
             "lead_organisation", "partners", "parent", "start_on", "start_precision", "end_on", "end_precision",
-            "website", "identifiers", *DATES,
+            "website", "identifiers", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "slug", "state", *DATES]
 
@@ -107,6 +109,9 @@ class StatementSerializer(AnswerableSerializer):
     speakers = SpeakerReference(source="public_speakers", many=True, read_only=True)
     initiatives = PublicRelations(InitiativeReference, shown="public_initiatives", required=False)
     commitments = CommitmentOfStatement(source="public_commitments", many=True, read_only=True)
+    deadline_derivation = serializers.SerializerMethodField(
+        help_text="The vague words that the deadline was derived from, with the rule; empty where it was stated."
+    )
     spans = serializers.ListField(
         child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
         read_only=True,
@@ -117,8 +122,12 @@ class StatementSerializer(AnswerableSerializer):
         fields = [
             "id", "web_url", "api_url", "state", "article", "spans", "quote", "kind", "speakers", "attribution_text",
             "initiatives", "commitments", "said_on", "said_precision", "is_commitment", "deadline",
-            "deadline_precision", "deadline_basis", "cue", "rule", "confidence", "extractor_version", "reason", *DATES,
+            "deadline_precision", "deadline_basis", "deadline_derivation", "cue", "rule", "confidence",
+            "extractor_version", "reason", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = [
             "id", "state", "quote", "attribution_text", "cue", "rule", "confidence", "extractor_version", *DATES,
         ]  # fmt: skip
+
+    def get_deadline_derivation(self, statement: Statement) -> str:
+        return derived_from(statement)

@@ -24,6 +24,9 @@ from initiatives.api.references import (
 from initiatives.api.writing import CAME_BETWEEN, CheckedSerializer, Conflict
 from initiatives.curation.tracking import record_update
 from initiatives.models import Commitment, Importance, Statement, StatusUpdate
+from initiatives.promises.drift import shown
+from initiatives.promises.questions import Question, questions
+from initiatives.promises.slipping import days_slipped, whole_months
 
 DEADLINE = ("deadline", "deadline_precision", "deadline_basis")
 MOVED = "The record moved this deadline; record another update to move it further."
@@ -66,11 +69,37 @@ class StatusUpdateSerializer(CheckedSerializer):
             raise Conflict(CAME_BETWEEN) from error
 
 
+class DeclineSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=2000, help_text="For the editor who proposed it; it is never public.")
+
+
+class DeclinedSerializer(serializers.ModelSerializer[StatusUpdate]):
+    """A proposal that was set aside."""
+
+    class Meta:
+        model = StatusUpdate
+        fields = ["id", "declined_at", "decline_reason"]
+        read_only_fields = fields
+
+
 class UpdateOfCommitment(StatusUpdateSerializer):
     """A recorded fact, beside its commitment."""
 
     class Meta(StatusUpdateSerializer.Meta):
         fields = [name for name in StatusUpdateSerializer.Meta.fields if name != "commitment"]
+
+
+class QuestionSerializer(serializers.Serializer[Question]):
+    """One of the four questions, and the answer that the promise gives."""
+
+    question = serializers.ChoiceField(
+        source="key", choices=["what", "how_much", "when", "who"], help_text="Which of the four."
+    )
+    verdict = serializers.ChoiceField(
+        source="state", choices=["answered", "vague", "missing"], help_text="Whether the promise answers it."
+    )
+    answer = serializers.CharField(help_text="The answer, in the promise's own words where it has some.")
+    why = serializers.CharField(help_text="The rule that judged it.")
 
 
 class CommitmentSerializer(AnswerableSerializer):
@@ -85,7 +114,14 @@ class CommitmentSerializer(AnswerableSerializer):
     is_due_soon = serializers.BooleanField(read_only=True, help_text="The deadline lies in the coming 30 days.")
     is_silent = serializers.BooleanField(read_only=True, help_text="Nothing was recorded for 180 days.")
     times_slipped = serializers.IntegerField(read_only=True, help_text="How often the deadline moved to a later day.")
+    first_deadline = serializers.DateField(read_only=True, help_text="The deadline before any move.")
     days_slipped = serializers.SerializerMethodField(help_text="Days between the first deadline and the present one.")
+    months_slipped = serializers.SerializerMethodField(
+        help_text="The same in whole months, rounded down; the last days of two months lie whole months apart."
+    )
+    questions = serializers.SerializerMethodField(
+        help_text="The four questions of a promise that can be checked, answered by rules from title and quotations."
+    )
     statements = StatementOfCommitment(
         source="public_links", many=True, read_only=True, help_text="What was said about it, oldest first."
     )
@@ -98,16 +134,28 @@ class CommitmentSerializer(AnswerableSerializer):
         fields = [
             "id", "web_url", "api_url", "state", "title", "made_on", "made_precision", "responsible_organisation",
             "responsible_person", "initiative", "deadline", "deadline_precision", "deadline_basis", "status",
-            "is_overdue", "is_due_soon", "is_silent", "times_slipped", "days_slipped", "statements", "latest_update",
-            "tk_number", "ek_number", "importance", "reason", "created_at", "updated_at",
+            "is_overdue", "is_due_soon", "is_silent", "times_slipped", "first_deadline", "days_slipped",
+            "months_slipped", "questions", "statements", "latest_update", "tk_number", "ek_number", "importance",
+            "reason", "version", "created_at", "updated_at",
         ]  # fmt: skip
         read_only_fields = ["id", "state", "status", "created_at", "updated_at"]
 
+    def to_representation(self, instance: Any) -> Any:
+        for link, kind in zip(instance.public_links, shown(instance.public_links), strict=True):
+            link.shown_drift = kind
+        return super().to_representation(instance)
+
     def get_days_slipped(self, commitment: Any) -> int:
-        if not commitment.times_slipped or commitment.deadline is None or commitment.first_deadline is None:
-            return 0
-        days: int = (commitment.deadline - commitment.first_deadline).days
-        return days
+        return days_slipped(commitment)
+
+    def get_months_slipped(self, commitment: Any) -> int:
+        return whole_months(commitment.first_deadline, commitment.deadline) if days_slipped(commitment) > 0 else 0
+
+    @extend_schema_field(QuestionSerializer(many=True))
+    def get_questions(self, commitment: Any) -> Any:
+        said = [link.statement for link in commitment.public_links]
+        shown: Any = QuestionSerializer(questions(commitment, said, published_only=True), many=True)  # type: ignore[arg-type]
+        return shown.data
 
     @extend_schema_field(LatestUpdate(allow_null=True))
     def get_latest_update(self, commitment: Any) -> Any:

@@ -1,5 +1,6 @@
 """The endpoints of commitments and of their record."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -8,6 +9,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,8 +18,9 @@ from initiatives.api import tracking
 from initiatives.api.answerable import Answerable
 from initiatives.api.writing import Conflict, Creating
 from initiatives.curation.publishing import CurationError
-from initiatives.curation.tracking import approve
+from initiatives.curation.tracking import approve, decline
 from initiatives.models import Commitment, CommitmentStatement, Statement, StatusUpdate
+from initiatives.roles import APPROVE
 
 
 def updates() -> Any:
@@ -66,6 +69,15 @@ class CommitmentViewSet(mixins.ListModelMixin, Creating, Answerable):
         return counting.filter(pk=Subquery(newest.values("pk")[:1]))
 
 
+class MayApprove(BasePermission):
+    """Staff with the permission to approve or decline final statuses."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if request.method in SAFE_METHODS:
+            return True
+        return bool(request.user.is_staff and request.user.has_perm(APPROVE))
+
+
 class StatusUpdateViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Creating):
     """The record: facts about commitments, newest first. Proposals that wait for a second editor are not public."""
 
@@ -89,12 +101,25 @@ class StatusUpdateViewSet(mixins.RetrieveModelMixin, mixins.ListModelMixin, Crea
         return rows
 
     @extend_schema(request=None, responses=tracking.StatusUpdateSerializer)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], permission_classes=[MayApprove])
     def approve(self, request: Request, **kwargs: str) -> Response:
         """Approve a final status that another editor proposed; 409 where that cannot be."""
-        update = self.get_object()
+        return self.shown(self._decided(approve))
+
+    @extend_schema(request=tracking.DeclineSerializer, responses=tracking.DeclinedSerializer)
+    @action(detail=True, methods=["post"], permission_classes=[MayApprove])
+    def decline(self, request: Request, **kwargs: str) -> Response:
+        """Set a proposed final status aside, with a reason for the editor who proposed it; 409 where that cannot be."""
+        told = tracking.DeclineSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        update = self._decided(lambda update, by: decline(update, by, told.validated_data["reason"]))
+        update.refresh_from_db()
+        return Response(tracking.DeclinedSerializer(update).data)
+
+    def _decided(self, decide: Callable[[StatusUpdate, User], None]) -> StatusUpdate:
+        update: StatusUpdate = self.get_object()
         try:
-            approve(update, cast(User, request.user))
+            decide(update, cast(User, self.request.user))
         except CurationError as error:
             raise Conflict(str(error)) from error
-        return self.shown(update)
+        return update

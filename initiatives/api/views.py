@@ -16,6 +16,7 @@ from articles.editorial import EditorialState
 from initiatives import filters
 from initiatives.api import serializers
 from initiatives.api.answerable import Answerable
+from initiatives.api.promising import Promising
 from initiatives.api.writing import Creating, Editing
 from initiatives.models import CommitmentStatement, Initiative, Membership, Organisation, Person, Statement
 
@@ -62,7 +63,8 @@ class NamedViewSet(RegisterViewSet):
             if successor is None:
                 raise
         address = request.build_absolute_uri(reverse(f"v1:{self.basename}-detail", args=[successor.slug]))
-        return Response({"detail": "Merged into another entry."}, status=301, headers={"Location": address})
+        headers = {"Location": address, "Cache-Control": "max-age=3600"}
+        return Response({"detail": "Merged into another entry."}, status=301, headers=headers)
 
     def _successor(self) -> Any:
         """The published entry that an entry with an address was merged into, after however many merges."""
@@ -122,7 +124,7 @@ class MembershipViewSet(RegisterViewSet):
         return rows
 
 
-class StatementViewSet(mixins.ListModelMixin, Answerable):
+class StatementViewSet(mixins.ListModelMixin, Promising, Answerable):
     """Who said what, with the exact words. The importer adds them; what they are about can be changed.
 
     A withdrawn one is answered with 410 and the public reason.

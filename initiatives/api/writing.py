@@ -14,7 +14,8 @@ from rest_framework.response import Response
 
 from articles.api.base import PublicViewSet, as_bad_request
 from articles.api.fields import Day
-from articles.editorial import EditorialState
+from articles.editorial import EditorialState, StaleRowError
+from articles.history import last_writer
 from initiatives.curation.editing import save_edit
 from initiatives.curation.publishing import CurationError, publish, reconsider, reject, withdraw
 
@@ -45,15 +46,25 @@ class CheckedSerializer(serializers.ModelSerializer[Any]):
 class CuratedSerializer(CheckedSerializer):
     """Creates and changes rows through curation, the only writer."""
 
+    version = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        help_text="How often the row was written. Sent along with a change: the version that you read; where another "
+        "change came in between the answer is 409, and nothing is changed.",
+    )
+
     @transaction.atomic
     def create(self, validated_data: dict[str, Any]) -> Any:
         model: type[models.Model] = self.Meta.model
+        validated_data.pop("version", None)
         return self._write(model(), validated_data)
 
     @transaction.atomic
     def update(self, instance: Any, validated_data: dict[str, Any]) -> Any:
         """The row is read again under a lock, so that a publication in between is not undone."""
         row = type(instance)._default_manager.select_for_update().get(pk=instance.pk)
+        if validated_data.pop("version", row.version) != row.version:
+            raise Conflict(f"{CAME_BETWEEN} The row is at version {row.version} now, by {last_writer(row)}.")
         return self._write(row, validated_data)
 
     def _write(self, row: Any, data: dict[str, Any]) -> Any:
@@ -81,6 +92,10 @@ class Answering(PublicViewSet):
     """Answers a write with the row as reading shows it."""
 
     http_method_names = ["get", "post", "patch", "head", "options"]
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """A write that lost a race is a conflict."""
+        return super().handle_exception(Conflict(CAME_BETWEEN) if isinstance(exc, StaleRowError) else exc)
 
     def shown(self, row: Any, status_code: int = status.HTTP_200_OK) -> Response:
         fresh = self.get_queryset().get(pk=row.pk)

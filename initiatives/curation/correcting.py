@@ -9,8 +9,17 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from initiatives.curation.publishing import hold, public_reason
-from initiatives.models import Commitment, Correction, CorrectionKind, Statement, StatementSpeaker, StatusUpdate
+from initiatives.models import (
+    Commitment,
+    CommitmentStatement,
+    Correction,
+    CorrectionKind,
+    Statement,
+    StatementSpeaker,
+    StatusUpdate,
+)
 from initiatives.models.register import NamedEntry
+from initiatives.promises.drift import shown
 
 Facts = dict[str, Any]
 
@@ -89,12 +98,18 @@ def _speaker(speaker: StatementSpeaker) -> Facts:
 
 def _of_commitment(commitment: Commitment) -> Facts:
     """The deadline is the one that was promised first: what the record makes of it later is no correction."""
-    links = commitment.statement_links.public()
-    facts: Facts = {"statements": [{"statement": str(link.statement_id), "relation": link.relation} for link in links]}
+    links = list(commitment.statement_links.public())
+    told = zip(links, shown(links), strict=True)
+    facts: Facts = {"statements": [_link(link, drift) for link, drift in told]}
     first_move = StatusUpdate.objects.moves().filter(commitment=commitment).as_recorded().first()
     if first_move is None:
         return facts
     return facts | {"deadline": _day(first_move.deadline_before, None), "deadline_basis": None}
+
+
+def _link(link: CommitmentStatement, drift: str) -> Facts:
+    fact = {"statement": str(link.statement_id), "relation": link.relation}
+    return {**fact, "drift": drift} if drift else fact
 
 
 def _named(entry: NamedEntry | None) -> Facts | None:
@@ -112,10 +127,11 @@ def _changes(was: Facts, now: Facts) -> list[Facts]:
 def _same(name: str, was: Any, now: Any) -> bool:
     """Whether readers would not notice, or would find only something added to the record.
 
-    A further statement that repeats or changes a promise is news about it; taking one away is a correction.
+    A further statement that repeats or changes a promise is news about it, and so is a first comparison of its words
+    with those before; taking either away is a correction.
     """
     if name == "statements":
-        return all(link in now for link in was)
+        return all(any(link.items() <= other.items() for other in now) for link in was)
     if name == "deadline_basis" and now is None:
         return True
     if name == "deadline" and was and now and None in (was["precision"], now["precision"]):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editorial import EditorialState
+from articles.history import last_writer
 from articles.models import Article
 from initiatives.curation import anchoring
 from initiatives.curation.publishing import CurationError, publish, reject
@@ -39,13 +40,17 @@ class StaleError(CurationError):
     """Somebody else changed the statement since the editor saw it; `fresh` is what it is now."""
 
     def __init__(self, fresh: Statement) -> None:
-        super().__init__(_("Somebody changed this statement meanwhile; below is what it says now."))
+        text = _("%(editor)s changed this statement meanwhile; below is what it says now.")
+        super().__init__(text % {"editor": last_writer(fresh)})
         self.fresh = fresh
 
 
 @dataclass(frozen=True)
 class Corrections:
-    """What the card says of a statement; `speakers` are people, organisations or the title of a document."""
+    """What the card says of a statement; `speakers` are people, organisations or the title of a document.
+
+    `role` is the first speaker's function as printed; None leaves every role as it is.
+    """
 
     kind: str
     is_commitment: bool
@@ -54,11 +59,12 @@ class Corrections:
     deadline_basis: str = "none"
     initiatives: Sequence[Initiative] = ()
     speakers: Sequence[Any] = field(default_factory=tuple)
+    role: str | None = None
 
 
 def seen(statement: Statement) -> str:
     """What an editor's page says of the state that it shows, to be compared when something is sent."""
-    return statement.updated_at.isoformat()
+    return str(statement.version)
 
 
 class Desk:
@@ -175,20 +181,23 @@ def _correct(statement: Statement, corrections: Corrections) -> Iterable[Stateme
     statement.deadline_basis = corrections.deadline_basis
     anchoring.anchor(statement, statement.spans)
     statement.initiatives.set(corrections.initiatives)
-    _set_speakers(statement, corrections.speakers)
+    _set_speakers(statement, corrections.speakers, corrections.role)
     return ()
 
 
-def _set_speakers(statement: Statement, speakers: Sequence[Any]) -> None:
-    """Those who stay keep their role as printed."""
+def _set_speakers(statement: Statement, speakers: Sequence[Any], role: str | None) -> None:
+    """Those who stay keep their role as printed, but for the first where the card gives another."""
     present = list(statement.speakers.select_related("person", "organisation"))
     roles = {row.person or row.organisation or row.document: row.role for row in present}
-    if list(roles) == list(speakers):
+    wanted = {speaker: roles.get(speaker, "") for speaker in speakers}
+    if role is not None and wanted:
+        wanted[speakers[0]] = role
+    if list(roles.items()) == list(wanted.items()):
         return
     for row in present:
         row.delete()
-    for position, speaker in enumerate(speakers):
-        row = StatementSpeaker(statement=statement, position=position, role=roles.get(speaker, ""))
+    for position, (speaker, printed) in enumerate(wanted.items()):
+        row = StatementSpeaker(statement=statement, position=position, role=printed)
         if isinstance(speaker, str):
             row.document = speaker
         else:

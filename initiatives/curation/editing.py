@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives.curation.tracking import refresh_cache
-from initiatives.models import Commitment, CommitmentStatement, StatementSpeaker
+from initiatives.curation.wording import propose_drift
+from initiatives.models import Commitment, CommitmentStatement, Statement, StatementSpeaker
 
 
 @transaction.atomic
@@ -23,6 +24,11 @@ def save_edit(row: Any, **links: Iterable[Any]) -> None:
         getattr(row, name).set(linked)
     if isinstance(row, Commitment):
         refresh_cache(row)
+    elif isinstance(row, CommitmentStatement):
+        propose_drift(row.commitment)
+    elif isinstance(row, Statement):
+        for commitment in row.commitments.all():
+            propose_drift(commitment)
 
 
 @transaction.atomic
@@ -36,3 +42,5 @@ def add_speaker(speaker: StatementSpeaker) -> None:
 def untie(link: StatementSpeaker | CommitmentStatement) -> None:
     """Take away a link: a speaker who did not say it, or a statement that has nothing to do with the promise."""
     link.delete()
+    if isinstance(link, CommitmentStatement):
+        propose_drift(link.commitment)

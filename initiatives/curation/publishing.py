@@ -28,7 +28,7 @@ _PRESENT_STATE = {
     EditorialState.WITHDRAWN: _("“%(row)s” was withdrawn; reconsider it first."),
     EditorialState.MERGED: _("“%(row)s” was merged into another entry."),
 }
-_WRITTEN = ("state", "slug", "reviewed_at", "updated_at")
+_WRITTEN = ("state", "slug", "reviewed_at", "updated_at", "version")
 
 
 class CurationError(Exception):

@@ -46,17 +46,40 @@ def approve(update: StatusUpdate, by: User) -> None:
     Raises CurationError where the approver is the proposer, where it was approved before or where
     nothing is to be approved.
     """
-    locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
-    if locked.approved_at is not None:
-        raise CurationError(_("“%(update)s” was approved before.") % {"update": locked})
-    if locked.status_after not in FINAL_STATUSES:
-        raise CurationError(_("“%(update)s” counts already; only a final status is approved.") % {"update": locked})
+    locked = _waiting(update)
     if locked.proposed_by_id == by.pk:
         raise CurationError(_("“%(update)s”: nobody approves their own update.") % {"update": locked})
     locked.approved_by_id = by.pk
     locked.approved_at = timezone.now()
     locked.save(update_fields=["approved_by", "approved_at"])
     refresh_cache(Commitment.objects.select_for_update().get(pk=locked.commitment_id))
+
+
+@transaction.atomic
+def decline(update: StatusUpdate, by: User, reason: str) -> None:
+    """Set a proposed final status aside; it stays in the record for editors, with the reason.
+
+    The proposer may do so too. Raises CurationError where no reason is given or nothing is to be declined.
+    """
+    locked = _waiting(update)
+    locked.decline_reason = reason.strip()
+    if not locked.decline_reason:
+        raise CurationError(_("Say why, for the editor who proposed it."))
+    locked.declined_by_id = by.pk
+    locked.declined_at = timezone.now()
+    locked.save(update_fields=["declined_by", "declined_at", "decline_reason"])
+
+
+def _waiting(update: StatusUpdate) -> StatusUpdate:
+    """The proposal, held until the transaction ends. Raises CurationError where it is none, or none any more."""
+    locked = StatusUpdate.objects.select_for_update().get(pk=update.pk)
+    if locked.approved_at is not None:
+        raise CurationError(_("“%(update)s” was approved before.") % {"update": locked})
+    if locked.declined_at is not None:
+        raise CurationError(_("“%(update)s” was declined before.") % {"update": locked})
+    if locked.status_after not in FINAL_STATUSES:
+        raise CurationError(_("“%(update)s” counts already; only a final status is approved.") % {"update": locked})
+    return locked
 
 
 def refresh_cache(commitment: Commitment) -> None:
@@ -71,9 +94,19 @@ def refresh_cache(commitment: Commitment) -> None:
     if shift:
         commitment.deadline = shift.deadline_after
         commitment.deadline_precision = shift.deadline_after_precision
-        commitment.deadline_basis = DeadlineBasis.EXPLICIT if shift.deadline_after else DeadlineBasis.NONE
+        commitment.deadline_basis = _basis(shift)
     if [getattr(commitment, field) for field in CACHED] != before:
         commitment.save(update_fields=[*CACHED, "updated_at"])
+
+
+def _basis(shift: StatusUpdate) -> str:
+    """A deadline that was read into the vague words of its evidence stays derived."""
+    if shift.deadline_after is None:
+        return DeadlineBasis.NONE
+    shown_by = shift.evidence_statement
+    if shown_by is not None and shown_by.deadline == shift.deadline_after:
+        return shown_by.deadline_basis
+    return DeadlineBasis.EXPLICIT
 
 
 def _counting(commitment: Commitment, kind: UpdateKind) -> Any:
@@ -106,5 +139,5 @@ def _until(updates: Any, day: date | None) -> StatusUpdate | None:
 
 def _tell(commitment: Commitment, fresh: Commitment) -> None:
     """The caller's copy learns what was written, so that saving it later does not undo it."""
-    for name in (*CACHED, "updated_at"):
+    for name in (*CACHED, "updated_at", "version"):
         setattr(commitment, name, getattr(fresh, name))

@@ -4,11 +4,13 @@ Rows that exist are never touched, so whatever an editor changed stays changed.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
 
+from articles.history import IMPORTER
 from articles.models import Article
 from initiatives.models import (
     Initiative,
@@ -40,16 +42,30 @@ class Plan:
     used: dict[Any, Person | Organisation | Initiative] = field(default_factory=dict)
 
     def write(self) -> None:
-        """Nine inserts (more only where a list is long); to be called inside a transaction."""
+        """An insert a model, and one for its history (more only where a list is long); inside a transaction."""
+        self.article._change_reason = IMPORTER  # type: ignore[attr-defined]
         self.article.save(force_insert=True)
-        Organisation.objects.bulk_create(self.organisations)
-        Person.objects.bulk_create(self.persons)
-        Initiative.objects.bulk_create(self.initiatives)
-        Membership.objects.bulk_create(self.memberships)
+        for rows in (self.organisations, self.persons, self.initiatives, self.memberships):
+            _insert(rows)
         Mention.objects.bulk_create(self.mentions)
-        Statement.objects.bulk_create(self.statements)
-        StatementSpeaker.objects.bulk_create(self.speakers)
+        records = _insert(self.statements)
+        _insert(self.speakers)
         StatementInitiative._default_manager.bulk_create(self.links)
+        self._remember_links(records)
+
+    def _remember_links(self, records: list[Any]) -> None:
+        """The history of a new statement knows its initiatives, so that a later change shows only what changed."""
+        record_of = {record.id: record for record in records}
+        linked = Statement.history.model.initiatives.model
+        linked._default_manager.bulk_create(
+            linked(
+                history=record_of[link.statement_id],
+                id=link.pk,
+                statement_id=link.statement_id,
+                initiative_id=link.initiative_id,
+            )
+            for link in self.links
+        )
 
     def counts(self) -> Counter[str]:
         """How much was found, in the words of the summary."""
@@ -68,6 +84,16 @@ class Plan:
                 "questions": sum(bool(row.question) for row in entries),
             }
         )
+
+
+def _insert(rows: Sequence[Any]) -> list[Any]:
+    """The rows with the first record of their history; returns these records."""
+    if not rows:
+        return []
+    model = type(rows[0])
+    model.objects.bulk_create(rows)
+    records: list[Any] = model.history.bulk_history_create(rows, default_change_reason=IMPORTER)
+    return records
 
 
 def fit(model: type[models.Model], name: str, value: str | None) -> str:

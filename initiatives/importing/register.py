@@ -13,6 +13,7 @@ from django.utils import translation
 
 from articles.editorial import EditorialState
 from articles.folding import fold
+from articles.history import REGISTER
 from initiatives.models import Organisation, Origin
 
 PUBLIC_BODIES = Path(__file__).resolve().parent.parent / "data" / "public_bodies.json"
@@ -71,8 +72,11 @@ def _load(entries: dict[str, dict[str, Any]]) -> Loaded:
         _fill(rows[slug], entries[slug], rows)
     extended = [rows[slug] for slug in known if _extend(rows[slug], entries[slug], rows)]
     for row in [*adopted, *extended]:
+        row._change_reason = REGISTER  # type: ignore[attr-defined]
         row.save()
-    Organisation.objects.bulk_create([row for slug, row in rows.items() if slug not in known and row not in adopted])
+    new = [row for slug, row in rows.items() if slug not in known and row not in adopted]
+    Organisation.objects.bulk_create(new)
+    Organisation.history.bulk_history_create(new, default_change_reason=REGISTER)
     return Loaded(bodies=len(rows), new=len(rows) - len(known), extended=len(extended))
 
 

@@ -9,13 +9,16 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, TimeStamped, state_is_known
+from articles.editorial import DatePrecision, Editorial, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
 from initiatives.models.statements import DeadlineBasis, Statement
 from initiatives.models.updates import FINAL_VALUES, Status, StatusUpdate, UpdateKind
+from initiatives.models.wording import Drifting, drift_constraints
+from initiatives.models.worklists import WorkLists
 
 DUE_SOON = timedelta(days=30)
 SILENT_AFTER = timedelta(days=180)
@@ -37,7 +40,7 @@ class Relation(models.TextChoices):
     WEAKENING = "weakening", _("Weakened")
 
 
-class CommitmentQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
+class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
     def newest_first(self) -> Self:
         return self.order_by(F("made_on").desc(nulls_last=True), "title", "id")
 
@@ -193,7 +196,11 @@ class Commitment(Editorial):
         help_text=_("The status after the last update that counts; kept beside the record for speed."),
     )
     statements = models.ManyToManyField(
-        Statement, verbose_name=_("statements"), through="CommitmentStatement", related_name="commitments"
+        Statement,
+        verbose_name=_("statements"),
+        through="CommitmentStatement",
+        through_fields=("commitment", "statement"),
+        related_name="commitments",
     )
     tk_number = models.CharField(
         _("number at the House of Representatives"),
@@ -215,6 +222,7 @@ class Commitment(Editorial):
     )
 
     objects = CommitmentQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key"])
 
     class Meta:
         verbose_name = _("commitment")
@@ -245,6 +253,10 @@ class Commitment(Editorial):
 
 
 class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
+    def in_order(self) -> Self:
+        """All links with their statements, oldest first."""
+        return self.select_related("statement").order_by(F("statement__said_on").asc(nulls_last=True), "pk")
+
     def public(self) -> Self:
         """Links to published statements, oldest first."""
         return self.filter(Exists(Statement.objects.published().filter(pk=OuterRef("statement")))).order_by(
@@ -252,7 +264,7 @@ class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
         )
 
 
-class CommitmentStatement(TimeStamped):
+class CommitmentStatement(Drifting, Versioned):
     """What one statement did to one commitment."""
 
     commitment = models.ForeignKey(
@@ -278,6 +290,7 @@ class CommitmentStatement(TimeStamped):
     )
 
     objects = CommitmentStatementQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("statement of a commitment")
@@ -295,6 +308,13 @@ class CommitmentStatement(TimeStamped):
                 name="commitment_one_first",
                 violation_error_message=_("Only one statement made the promise first."),
             ),
+            models.UniqueConstraint(
+                fields=["statement"],
+                condition=Q(relation=Relation.FIRST),
+                name="commitment_statement_made_one",
+                violation_error_message=_("This statement made another commitment already."),
+            ),
+            *drift_constraints(),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from articles.editorial import DatePrecision
 from articles.folding import FoldedField
@@ -93,6 +94,7 @@ class Initiative(NamedEntry):
     search_key = FoldedField(source="searched_names", help_text=_("Name and abbreviation, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"], m2m_fields=["partners"])
 
     class Meta:
         verbose_name = _("initiative")

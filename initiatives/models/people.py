@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from articles.editorial import EditorialQuerySet, EditorialState
 from articles.folding import FoldedField
@@ -33,11 +34,13 @@ class Person(NamedEntry):
     search_key = FoldedField(source="name", help_text=_("The name, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"])
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "id"]
+        permissions = [("merge_person", "Can merge published people, organisations and initiatives")]
         constraints = named_constraints("person")
 
     def get_absolute_url(self) -> str:
@@ -106,6 +109,7 @@ class Organisation(NamedEntry):
     search_key = FoldedField(source="searched_names", help_text=_("Name and abbreviation, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"])
 
     class Meta:
         verbose_name = _("organisation")
@@ -172,6 +176,7 @@ class Membership(RegisterEntry):
     )
 
     objects = MembershipQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("membership")

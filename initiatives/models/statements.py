@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, EditorialState, TimeStamped, state_is_known
+from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, EditorialState, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from articles.models import Article
 from initiatives.models.initiatives import Initiative
@@ -143,12 +144,16 @@ class Statement(Editorial):
     )
 
     objects = StatementQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_key"], m2m_fields=["initiatives"])
 
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = [F("said_on").desc(nulls_last=True), "article_id", "start", "id"]
-        indexes = [models.Index(F("said_on").desc(), "article", "start", "id", name="statement_newest_first")]
+        indexes = [
+            models.Index(F("said_on").desc(), "article", "start", "id", name="statement_newest_first"),
+            models.Index(fields=["article", "state"], name="statement_state_in_article"),
+        ]
         constraints = [
             state_is_known("statement_state_known"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="statement_span_not_empty"),
@@ -188,7 +193,7 @@ class StatementSpeakerQuerySet(models.QuerySet["StatementSpeaker"]):
         )
 
 
-class StatementSpeaker(TimeStamped):
+class StatementSpeaker(Versioned):
     """One of those who made a statement: a person, an organisation or a document."""
 
     statement = models.ForeignKey(
@@ -231,6 +236,7 @@ class StatementSpeaker(TimeStamped):
     )
 
     objects = StatementSpeakerQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("speaker")

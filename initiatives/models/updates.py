@@ -39,6 +39,10 @@ class UpdateKind(models.TextChoices):
     CORRECTION = "correction", _("Correction")
 
 
+# What may be written of a row that was recorded: that a second editor approved it, or that it was set aside.
+DECISIONS = ({"approved_by", "approved_at"}, {"declined_by", "declined_at", "decline_reason"})
+
+
 class AppendOnlyError(TypeError):
     """Somebody tried to change or remove what was recorded."""
 
@@ -57,7 +61,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
 
     def proposals(self) -> Self:
         """Final statuses that wait for a second editor."""
-        return self.filter(status_after__in=FINAL_VALUES, approved_at__isnull=True)
+        return self.filter(status_after__in=FINAL_VALUES, approved_at__isnull=True, declined_at__isnull=True)
 
     def moves(self) -> Self:
         """Changes of the deadline, whichever way."""
@@ -196,6 +200,22 @@ class StatusUpdate(models.Model):
     approved_at = models.DateTimeField(
         _("approved at"), null=True, blank=True, editable=False, help_text=_("When the second editor approved.")
     )
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("declined by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="declined_updates",
+        editable=False,
+        help_text=_("Who set the proposal aside: a second editor, or the proposer."),
+    )
+    declined_at = models.DateTimeField(
+        _("declined at"), null=True, blank=True, editable=False, help_text=_("When it was set aside.")
+    )
+    decline_reason = models.TextField(
+        _("why it was declined"), blank=True, editable=False, help_text=_("For editors; it is never public.")
+    )
 
     objects = StatusUpdateQuerySet.as_manager()
 
@@ -203,6 +223,7 @@ class StatusUpdate(models.Model):
         verbose_name = _("status update")
         verbose_name_plural = _("status updates")
         ordering = [F("happened_on").desc(nulls_last=True), "-recorded_at", "-id"]
+        permissions = [("approve_statusupdate", "Can approve or decline final statuses")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=UpdateKind.values), name="update_kind_known"),
             models.CheckConstraint(
@@ -235,14 +256,25 @@ class StatusUpdate(models.Model):
                 name="update_approval_has_both",
                 violation_error_message=_("An approval has an editor and a moment."),
             ),
+            models.CheckConstraint(
+                condition=Q(declined_by__isnull=True, declined_at__isnull=True, decline_reason="")
+                | (Q(declined_by__isnull=False, declined_at__isnull=False) & ~Q(decline_reason="")),
+                name="update_decline_has_all",
+                violation_error_message=_("What is declined has an editor, a moment and a reason."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(declined_at__isnull=True),
+                name="update_approved_or_declined",
+                violation_error_message=_("What was approved is not declined."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.commitment}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds the row; afterwards only an approval may be written, and only once."""
-        if not self._state.adding and set(kwargs.get("update_fields") or ()) != {"approved_by", "approved_at"}:
+        """Adds the row; afterwards only an approval or its refusal may be written, and only once."""
+        if not self._state.adding and set(kwargs.get("update_fields") or ()) not in DECISIONS:
             raise AppendOnlyError("Status updates are never rewritten; record a correction instead.")
         super().save(*args, **kwargs)
 

@@ -8,6 +8,8 @@ from articles.views.base import PublicDetailView, PublicListView, with_public_ro
 from initiatives.distribution import distribution
 from initiatives.filters import CommitmentFilter
 from initiatives.models import Commitment, CommitmentStatement, Initiative, Organisation, Person, Statement
+from initiatives.promises.questions import questions
+from initiatives.promises.side_by_side import side_by_side
 from initiatives.views.rows import public_commitments
 from initiatives.views.timeline import timeline
 
@@ -41,10 +43,15 @@ class CommitmentDetail(PublicDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         statements = with_public_rows_only(Statement.objects.published().with_public_relations())
-        links = CommitmentStatement.objects.public().filter(commitment=self.object)
+        said = CommitmentStatement.objects.public().filter(commitment=self.object)
+        links = list(said.prefetch_related(Prefetch("statement", statements)))
         updates = with_public_rows_only(self.object.updates.effective().in_order())
+        events = timeline(self.object, links, updates)
         return super().get_context_data(
-            timeline=timeline(self.object, links.prefetch_related(Prefetch("statement", statements)), updates),
+            timeline=events,
+            first_deadline_precision=events.precision_of(self.object.first_deadline),
+            wordings=side_by_side(links),
+            questions=questions(self.object, [link.statement for link in links], published_only=True),
             corrections=list(self.object.corrections.corrected()),
             **kwargs,
         )

@@ -26,6 +26,12 @@ class Timeline:
     dated: list[Event]
     undated: list[Event]
 
+    def precision_of(self, deadline: date | None) -> str:
+        """How exact a deadline was that was moved later."""
+        moved = [event for event in (*self.dated, *self.undated) if event.update and event.update.deadline_before]
+        told = {event.update.deadline_before: event.deadline_before_precision for event in moved if event.update}
+        return told.get(deadline, DatePrecision.DAY)
+
 
 def timeline(commitment: Commitment, links: Iterable[CommitmentStatement], updates: Iterable[StatusUpdate]) -> Timeline:
     """`links` and `updates` are the public ones, each in its own order; on one day the words come first."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from initiatives.roles import LABELS
 from policytracker.login import history
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class HasSecondFactor(admin.SimpleListFilter):
         return queryset
 
 
+def _role_name(group: Any) -> str:
+    return str(LABELS.get(group.name, group.name))
+
+
 @admin.register(User)
 class AccountAdmin(BaseUserAdmin):
     """Django's own, and the second factor."""
@@ -62,6 +67,25 @@ class AccountAdmin(BaseUserAdmin):
     @admin.display(boolean=True, description=gettext_lazy("second factor"), ordering="has_factor")
     def second_factor(self, user: Any) -> bool:
         return bool(user.has_factor)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A superuser's account is changed by superusers only, so that nobody makes a way around the roles."""
+        actor: Any = request.user
+        if obj is not None and obj.is_superuser and not actor.is_superuser:
+            return False
+        return bool(super().has_change_permission(request, obj))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        actor: Any = request.user
+        return fields if actor.is_superuser else (*fields, "is_superuser", "user_permissions")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The roles by their names in the editor's language."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups" and field is not None:
+            field.label_from_instance = _role_name  # type: ignore[assignment, method-assign]
+        return field
 
     def get_urls(self) -> list[URLPattern]:
         reset = self.admin_site.admin_view(self.reset_second_factor)

@@ -11,7 +11,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from initiatives.models import StatusUpdate
+from initiatives.models import Statement, StatusUpdate
+from initiatives.promises.derivation import derived_from
+from initiatives.promises.slipping import length, slipped_in_words
 
 register = template.Library()
 
@@ -39,30 +41,24 @@ def _flags(commitment: Any, today: date) -> Iterator[Flag]:
     if commitment.is_silent:
         yield Flag("silent", _("no news for half a year"))
     if commitment.times_slipped:
-        yield Flag("slipped", _slipped(commitment))
-
-
-def _slipped(commitment: Any) -> str:
-    times = commitment.times_slipped
-    text = ngettext("postponed once", "postponed %(times)s times", times) % {"times": _number(times)}
-    if commitment.deadline is None or commitment.first_deadline is None:
-        return text
-    days = (commitment.deadline - commitment.first_deadline).days
-    if days <= 0:
-        return text
-    in_all = ngettext("%(days)s day in all", "%(days)s days in all", days) % {"days": _number(days)}
-    return f"{text}, {in_all}"
+        yield Flag("slipped", slipped_in_words(commitment))
 
 
 @register.filter
 def moved_by(update: StatusUpdate) -> str:
-    """By how many days an update moved the deadline, in words; empty where there was or is none."""
+    """How far an update moved the deadline, in words; empty where there was or is none."""
     if update.deadline_before is None or update.deadline_after is None:
         return ""
     days = (update.deadline_after - update.deadline_before).days
     if days < 0:
-        return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": _number(-days)}
-    return ngettext("%(days)s day later", "%(days)s days later", days) % {"days": _number(days)}
+        return _("%(length)s earlier") % {"length": length(update.deadline_after, update.deadline_before)}
+    return _("%(length)s later") % {"length": length(update.deadline_before, update.deadline_after)}
+
+
+@register.filter
+def derived(statement: Statement) -> str:
+    """The vague words that a statement's deadline was derived from, with the rule; empty where it was stated."""
+    return derived_from(statement)
 
 
 def _number(number: int) -> str:

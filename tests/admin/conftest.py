@@ -12,6 +12,7 @@ from django.test import Client
 
 from articles.models import Article
 from initiatives.models import (
+    Coding,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -19,8 +20,10 @@ from initiatives.models import (
     Initiative,
     Membership,
     Mention,
+    Merge,
     Organisation,
     Person,
+    PossibleDuplicate,
     Statement,
     StatementSpeaker,
     StatusUpdate,
@@ -28,6 +31,7 @@ from initiatives.models import (
 )
 from tests.factories import (
     ArticleFactory,
+    CodingFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
     CorrectionFactory,
@@ -35,7 +39,9 @@ from tests.factories import (
     InitiativeFactory,
     MembershipFactory,
     MentionFactory,
+    MergeFactory,
     OrganisationFactory,
+    PossibleDuplicateFactory,
     SpeakerFactory,
     StatementFactory,
     StatusUpdateFactory,
@@ -59,6 +65,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     StatementSpeaker: speaker,
     Mention: MentionFactory,
     DeskStep: DeskStepFactory,
+    Coding: CodingFactory,
     Commitment: lambda: (
         StatusUpdateFactory(
             kind=UpdateKind.DEADLINE,
@@ -70,6 +77,8 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     ),
     CommitmentStatement: CommitmentStatementFactory,
     Correction: CorrectionFactory,
+    Merge: MergeFactory,
+    PossibleDuplicate: PossibleDuplicateFactory,
     StatusUpdate: lambda: StatusUpdateFactory(evidence_article=ArticleFactory()),
     User: UserFactory,
     Group: lambda: Group.objects.create(name=f"Redactie {Group.objects.count()}"),

@@ -90,8 +90,8 @@ def client_with(permissions: list[str], *, is_staff: bool = True) -> Client:
 
 @pytest.fixture
 def curator(db: None) -> Client:
-    """Staff who may view, add and change."""
-    return client_with(["view", "add", "change"])
+    """Staff who may view, add and change, and approve final statuses."""
+    return client_with(["view", "add", "change", "approve"])
 
 
 @pytest.fixture

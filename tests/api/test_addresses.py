@@ -16,8 +16,10 @@ BASENAMES = {
 }  # fmt: skip
 PUBLIC = {"api-docs", "api-redoc", "v1:schema", "v1:api-root"}
 ACTS = {"publish": 200, "reject": 409, "withdraw": 200, "reconsider": 409}
-OWN_ACTS: dict[str, dict[str, int]] = {"status-updates": {"approve": 409}, "corrections": {}}
+OWN_ACTS: dict[str, dict[str, int]] = {"status-updates": {"approve": 409, "decline": 400}, "corrections": {}}
 ANSWERABLE = {"articles", "statements", "commitments"}  # withdrawing them takes a reason
+FURTHER_ACTS = {"statements": {"promise": 409, "tie": 400}}
+STAFF_READS = {"statements": ["suggestions"]}
 CREATED = {"people", "organisations", "memberships", "initiatives", "commitments", "status-updates"}
 METHODS = ["get", "post", "put", "patch", "delete"]
 
@@ -37,6 +39,13 @@ def table() -> dict[tuple[str, str, str], tuple[int, int]]:
             rows |= {(prefix, act, method): (403, 405) for method in METHODS}
             rows[prefix, act, "get"] = (405, 405)
             rows[prefix, act, "post"] = (403, 400 if act == "withdraw" and prefix in ANSWERABLE else status)
+        for act, status in FURTHER_ACTS.get(prefix, {}).items():
+            rows |= {(prefix, act, method): (403, 405) for method in METHODS}
+            rows[prefix, act, "get"] = (405, 405)
+            rows[prefix, act, "post"] = (403, status)
+        for read in STAFF_READS.get(prefix, []):
+            rows |= {(prefix, read, method): (403, 405) for method in METHODS}
+            rows[prefix, read, "get"] = (403, 200)
     return rows
 
 
@@ -80,7 +89,7 @@ def test_everybody_gets_the_answer_of_the_table(
     ]
     assert [answer.status_code for answer in answers] == [outside] * 3 + [inside]
     for answer in answers:
-        assert isinstance(json.loads(answer.content), dict)
+        assert isinstance(json.loads(answer.content), dict | list)
 
 
 @pytest.mark.parametrize(("prefix", "route", "method"), [row for row in TABLE if row[1] != "list" and row[2] != "get"])

@@ -83,7 +83,7 @@ def test_hidden_rows_change_no_answer(state: EditorialState, world: SimpleNamesp
         responsible_person=world.people,
         initiative=world.initiatives,
     )
-    CommitmentStatementFactory(commitment=promised, statement=world.statements)
+    CommitmentStatementFactory(commitment=promised, statement=world.statements, relation=Relation.REPETITION)
     StatusUpdateFactory(commitment=promised, evidence_article=world.articles, evidence_statement=world.statements)
     StatusUpdateFactory(commitment=world.commitments, kind=UpdateKind.STATUS, status_after=Status.FULFILLED)
     after = everything_that_is_shown(client)

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from articles.editorial import EditorialState
 from articles.models import Article
@@ -87,3 +87,39 @@ def test_a_whole_article_is_judged_with_keys_only(
     assert published.count() == len(candidates) - 1
     assert first.quote.split()[0] in Client().get(f"/artikelen/{article.pk}/").text
     assert complaints == []
+
+
+def test_a_whole_article_is_judged_with_script_off(
+    browser: Browser,
+    live_server: Any,
+    editor: User,  # noqa: F811
+    article: Article,
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    login(page, live_server, editor)
+    open_desk(page, live_server, article)
+    candidates = waiting()
+    first, second, third = candidates[:3]
+
+    page.click("button[value=accept]")
+    page.click("button[value=undo]")
+    assert waiting() == candidates
+    page.click("button[value=accept]")
+    page.click("button[value=reject]")
+    page.click(".card-place summary")
+    page.fill("input[name=first_words]", third.quote.split()[0])
+    page.fill("input[name=last_words]", third.quote.split()[2])
+    page.click("button[value=anchor]")
+    assert third.quote.startswith(quote_of(third))
+    assert len(quote_of(third)) < len(third.quote)
+    page.fill("input[name=card-role]", "directeur")
+    page.click("button[value=correct]")
+    for _statement in waiting():
+        page.click("button[value=accept]")
+    context.close()
+
+    assert waiting() == []
+    assert Statement.objects.get(pk=first.pk).state == EditorialState.PUBLISHED
+    assert Statement.objects.get(pk=second.pk).state == EditorialState.REJECTED
+    assert Statement.objects.published().filter(article=article).count() == len(candidates) - 1

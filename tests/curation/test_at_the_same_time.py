@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from articles.editorial import EditorialState
+from initiatives.curation.commitments import MadeAlreadyError, make_commitment
 from initiatives.curation.publishing import CurationError, hold, publish, reject
 from initiatives.curation.tracking import approve, record_update
 from initiatives.models import Commitment, Person, StatusUpdate, UpdateKind
@@ -77,6 +78,14 @@ def test_namesakes_published_side_by_side_get_different_addresses() -> None:
     for number in range(ROUNDS):
         one, other = (PersonFactory(name=f"Sanne de Wit {number}") for _ in range(2))
         assert together(saved_and_published(one), saved_and_published(other)) == ["", ""]
+
+
+def test_a_button_pressed_by_two_at_once_makes_one_commitment() -> None:
+    for _ in range(ROUNDS):
+        statement = SpeakerFactory().statement
+        ends = together(lambda: make_commitment(statement), lambda: make_commitment(statement))  # noqa: B023
+        assert sorted(ends) == ["", MadeAlreadyError.__name__]
+        assert statement.commitment_links.count() == 1
 
 
 def test_an_update_is_approved_by_one_of_two_editors_and_the_cache_follows() -> None:

@@ -172,7 +172,7 @@ def test_a_first_deadline_that_is_corrected_while_it_moves_is_told(editor: User)
     assert (change["field"], change["was"]["day"], change["is"]["day"]) == ("deadline", "2025-05-01", "2025-06-01")
 
 
-EXEMPT_OF_THE_API = {"id", "state", "status", "reason"}
+EXEMPT_OF_THE_API = {"id", "state", "status", "reason", "version"}
 TOLD_TOGETHER = {"said_precision", "deadline_precision", "made_precision"}
 
 

@@ -106,6 +106,7 @@ def test_a_lost_race_is_told_with_what_it_says_now(
 
     assert answer.status_code == 409
     assert b"Mijn tekst" in answer.content
+    assert User.objects.get().get_username() in answer.text, "who was first"
     assert Statement.objects.get(pk=candidates[0].pk).state == EditorialState.REJECTED
 
 
@@ -167,3 +168,25 @@ def test_the_desk_asks_no_more_for_a_hundred_candidates(
         desk_client.get(address(article))
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("promises", "offered"), [("on", True), (None, False)])
+def test_an_accepted_promise_leads_to_a_commitment(
+    promises: str | None, offered: bool, desk_client: Client, candidates: list[Statement], article: Article
+) -> None:
+    sent = card(candidates[0], action="accept", **({"card-is_commitment": promises} if promises else {}))
+    answer = desk_client.post(f"/beheer/desk/{article.pk}/", sent, follow=True)
+    address = f'href="{reverse("admin:statement_promise", args=[candidates[0].pk])}?desk=1"'
+    assert (address in answer.text) is offered
+
+
+def test_the_role_of_the_first_speaker_is_corrected_on_the_card(
+    desk_client: Client, article: Article, candidates: list[Statement]
+) -> None:
+    assert 'name="card-role" value="wethouder"' in desk_client.get(address(article)).text
+    send(desk_client, article, "correct", **card(candidates[0], **{"card-role": "wethouder Digitale Stad"}))
+    (speaker,) = candidates[0].speakers.all()
+    assert speaker.role == "wethouder Digitale Stad"
+    send(desk_client, article, "undo")
+    (speaker,) = candidates[0].speakers.all()
+    assert speaker.role == "wethouder"

@@ -1,8 +1,13 @@
 """What is a promise, and by when: against wishes, analyses, duties of others, the past and denials."""
 
+from datetime import date, timedelta
+from itertools import pairwise
+
 import pytest
 
 from articles.extraction import FoundStatement, extract
+from articles.extraction.cabinets import cabinets
+from articles.extraction.deadlines import find_deadline
 
 PUBLISHED = "Gepubliceerd: 3 maart 2025\n\n"
 
@@ -56,15 +61,25 @@ def test_promises_that_are_reported(sentence: str, promises: bool) -> None:
         ("uiterlijk vrijdag 20 oktober", "2025-10-20", "explicit"),
         ("eind 2026", "2026-12-31", "explicit"),
         ("in het eerste kwartaal van 2026", "2026-03-31", "explicit"),
-        ("in de tweede helft van het jaar", "2025-12-31", "explicit"),
-        ("nog dit jaar", "2025-12-31", "explicit"),
+        ("in het eerste kwartaal", "2025-03-31", "derived"),
+        ("in het tweede kwartaal van volgend jaar", "2026-06-30", "explicit"),
+        ("in de tweede helft van het jaar", "2025-12-31", "derived"),
+        ("in de eerste helft van 2026", "2026-06-30", "explicit"),
+        ("nog dit jaar", "2025-12-31", "derived"),
+        ("volgend jaar", "2026-12-31", "derived"),
+        ("dit najaar", "2025-12-31", "derived"),
         ("vóór de jaarwisseling", "2025-12-31", "explicit"),
         ("voor het einde van het jaar", "2025-12-31", "explicit"),
-        ("volgende maand", "2025-04-30", "explicit"),
+        ("volgende maand", "2025-04-30", "derived"),
         ("binnen twee weken", "2025-03-17", "explicit"),
         ("voor de zomer van 2026", "2026-07-01", "explicit"),
         ("voor de zomer", "2025-07-01", "derived"),
+        ("vóór het zomerreces", "2025-07-01", "derived"),
         ("binnenkort", "2025-06-03", "derived"),
+        ("de komende weken", "2025-05-03", "derived"),
+        ("de komende maanden", "2025-09-03", "derived"),
+        ("deze kabinetsperiode", "2026-02-22", "derived"),
+        ("voor het einde van deze regeerperiode", "2026-02-22", "derived"),
         ("bij de verkiezingen van 16 maart 2026", "2026-03-16", "explicit"),
     ],
 )
@@ -78,3 +93,27 @@ def test_deadlines(term: str, day: str, basis: str) -> None:
 
 def test_no_term_is_no_deadline() -> None:
     assert only("“Wij gaan alle loketten openen”, zegt wethouder Jan de Vries.").deadline is None
+
+
+@pytest.mark.parametrize(
+    ("said_on", "last_day"),
+    [
+        (date(2018, 5, 1), date(2022, 1, 9)),
+        (date(2021, 6, 1), date(2022, 1, 9)),
+        (date(2022, 1, 10), date(2024, 7, 1)),
+        (date(2024, 7, 1), date(2024, 7, 1)),
+        (date(2026, 5, 1), None),
+        (date(1980, 1, 1), None),
+    ],
+    ids=["in office", "demissionary", "the first day", "the last day", "of a cabinet in office", "before the list"],
+)
+def test_this_cabinet_period_ends_with_the_cabinet_of_that_day(said_on: date, last_day: date | None) -> None:
+    found = find_deadline("Wij gaan dat deze kabinetsperiode regelen", said_on)
+    assert (found.day if found else None) == last_day
+
+
+def test_the_cabinets_follow_each_other_and_fall_while_in_office() -> None:
+    for cabinet, following in pairwise(cabinets()):
+        assert cabinet.last_day == following.first_day - timedelta(days=1)
+        assert cabinet.demissionary_from is not None
+        assert cabinet.first_day < cabinet.demissionary_from <= cabinet.last_day

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -11,6 +12,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from initiatives.models import (
+    Coding,
+    CodingAssignment,
+    CodingDecision,
     Commitment,
     CommitmentStatement,
     Correction,
@@ -19,8 +23,10 @@ from initiatives.models import (
     Initiative,
     Membership,
     Mention,
+    Merge,
     Organisation,
     Person,
+    PossibleDuplicate,
     Relation,
     Statement,
     StatementSpeaker,
@@ -29,6 +35,9 @@ from initiatives.models import (
 )
 from tests.factories import (
     ArticleFactory,
+    CodingAssignmentFactory,
+    CodingDecisionFactory,
+    CodingFactory,
     CommitmentFactory,
     CommitmentStatementFactory,
     CorrectionFactory,
@@ -36,8 +45,10 @@ from tests.factories import (
     InitiativeFactory,
     MembershipFactory,
     MentionFactory,
+    MergeFactory,
     OrganisationFactory,
     PersonFactory,
+    PossibleDuplicateFactory,
     SpeakerFactory,
     StatementFactory,
     StatusUpdateFactory,
@@ -55,10 +66,15 @@ FACTORIES: dict[type[models.Model], Any] = {
     StatementSpeaker: SpeakerFactory,
     Mention: MentionFactory,
     DeskStep: DeskStepFactory,
+    Coding: CodingFactory,
+    CodingAssignment: CodingAssignmentFactory,
+    CodingDecision: CodingDecisionFactory,
     Commitment: CommitmentFactory,
     CommitmentStatement: CommitmentStatementFactory,
     StatusUpdate: StatusUpdateFactory,
     Correction: CorrectionFactory,
+    PossibleDuplicate: PossibleDuplicateFactory,
+    Merge: MergeFactory,
 }
 EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
 
@@ -138,6 +154,13 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "mention_span_not_empty": made(Mention, start=4, end=4, words="x"),
     "mention_is_exactly_one": made(Mention, person=None),
     "desk_step_action_known": made(DeskStep, action="niets"),
+    "coding_one_open_per_article": twice(Coding, article=ArticleFactory),
+    "coding_settled_has_both": made(Coding, settled_at=timezone.now),
+    "coding_coder_once": twice(CodingAssignment, coding=CodingFactory, coder=UserFactory),
+    "coding_decision_once": twice(CodingDecision, assignment=CodingAssignmentFactory, statement=StatementFactory),
+    "coding_span_not_empty": made(CodingDecision, start=3),
+    "coding_one_speaker": made(CodingDecision, person=PersonFactory, organisation=OrganisationFactory),
+    "coding_nothing_of_what_is_none": made(CodingDecision, found=False, is_commitment=True),
     "commitment_state_known": made(Commitment, state="onbekend"),
     "commitment_has_title": made(Commitment, title=""),
     "commitment_status_known": made(Commitment, status="onbekend"),
@@ -147,12 +170,30 @@ BREAKS: dict[str, Callable[[], Any]] = {
         CommitmentStatement, commitment=CommitmentFactory, statement=StatementFactory, relation=Relation.CHANGE
     ),
     "commitment_one_first": twice(CommitmentStatement, commitment=CommitmentFactory, relation=Relation.FIRST),
+    "commitment_statement_made_one": twice(CommitmentStatement, statement=StatementFactory, relation=Relation.FIRST),
+    "commitment_statement_drift_known": made(CommitmentStatement, drift="zachter", drift_from=StatementFactory),
+    "commitment_statement_proposal_known": made(CommitmentStatement, drift_proposed="zachter"),
+    "commitment_statement_drift_has_both": made(CommitmentStatement, drift="weaker"),
     "update_kind_known": made(StatusUpdate, kind="onbekend"),
     "update_status_only_in_status_updates": made(StatusUpdate, status_after="open"),
     "update_deadline_only_in_deadline_updates": made(StatusUpdate, deadline_after=LATE),
     "update_has_evidence_or_reason": made(StatusUpdate, explanation=""),
     "update_approved_by_another": approved_by_the_proposer,
     "update_approval_has_both": made(StatusUpdate, approved_at=timezone.now),
+    "update_decline_has_all": made(StatusUpdate, declined_by=UserFactory, declined_at=timezone.now),
+    "update_approved_or_declined": made(
+        StatusUpdate,
+        approved_by=UserFactory,
+        approved_at=timezone.now,
+        declined_by=UserFactory,
+        declined_at=timezone.now,
+        decline_reason="x",
+    ),
+    "duplicate_pair_once": twice(PossibleDuplicate, of=lambda: (PersonFactory(), PersonFactory())),
+    "duplicate_pair_in_order": made(PossibleDuplicate, one_id=UUID(int=2), other_id=UUID(int=1)),
+    "duplicate_kind_known": made(PossibleDuplicate, kind="dier"),
+    "merge_kind_known": made(Merge, kind="dier"),
+    "merge_of_two": made(Merge, kept_id=UUID(int=1), replaced_id=UUID(int=1)),
     "correction_kind_known": made(Correction, kind="verzwegen"),
     "correction_of_exactly_one": made(Correction, statement=StatementFactory),
     "correction_has_reason": made(Correction, reason=""),
@@ -172,6 +213,10 @@ FURTHER: dict[str, tuple[str, Callable[[], Any]]] = {
     "a status update without a status": (
         "update_status_only_in_status_updates",
         made(StatusUpdate, kind=UpdateKind.STATUS),
+    ),
+    "words compared without a decision": (
+        "commitment_statement_drift_has_both",
+        made(CommitmentStatement, drift_from=StatementFactory),
     ),
     "a correction of nothing": ("correction_of_exactly_one", made(Correction, commitment=None, changes=list)),
     "an approver without a moment": ("update_approval_has_both", made(StatusUpdate, approved_by=UserFactory)),

@@ -19,6 +19,7 @@ class CardForm(forms.Form):
     speakers = forms.MultipleChoiceField(
         label=gettext_lazy("Who says it"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    role = forms.CharField(label=gettext_lazy("Role as printed, of the first"), required=False, max_length=300)
     document = forms.CharField(label=gettext_lazy("Or a document"), required=False, max_length=300)
     initiatives = forms.MultipleChoiceField(
         label=gettext_lazy("About"), required=False, widget=forms.CheckboxSelectMultiple
@@ -36,7 +37,7 @@ class CardForm(forms.Form):
 
     def __init__(self, statement: Statement, data: Any = None) -> None:
         self.statement = statement
-        self.rows = _named_in(statement.article, statement)
+        self.rows = {**_named_by(statement), **named_in(statement.article)}
         super().__init__(data, initial=_initial(statement), prefix="card")
         initiatives = [(key, str(row)) for key, row in self.rows.items() if isinstance(row, Initiative)]
         speakers = [(key, str(row)) for key, row in self.rows.items() if not isinstance(row, Initiative)]
@@ -50,8 +51,9 @@ class CardForm(forms.Form):
             values["deadline_basis"] = DeadlineBasis.EXPLICIT
         elif not has_day and "deadline" not in self.errors:
             values["deadline_basis"] = DeadlineBasis.NONE
-        if "\x00" in (values.get("document") or ""):
-            self.add_error("document", _("Null characters are not allowed."))
+        for name in ("document", "role"):
+            if "\x00" in (values.get(name) or ""):
+                self.add_error(name, _("Null characters are not allowed."))
         return values
 
     def corrections(self) -> Corrections:
@@ -66,6 +68,7 @@ class CardForm(forms.Form):
             deadline_basis=values["deadline_basis"],
             initiatives=[self.rows[key] for key in values["initiatives"]],
             speakers=[*(self.rows[key] for key in values["speakers"]), *([document] if document else [])],
+            role=values["role"].strip() if "card-role" in self.data else None,
         )
 
 
@@ -73,23 +76,21 @@ def _key(row: Any) -> str:
     return f"{row._meta.model_name}-{row.pk}"
 
 
-def _named_in(article: Article, statement: Statement) -> dict[str, Any]:
-    """Whom and what the article names, and what the statement has already, by a key for the form."""
+def _named_by(statement: Statement) -> dict[str, Any]:
+    """Speakers and initiatives that the statement has already, by a key for the form."""
+    speakers = [row.person or row.organisation for row in statement.speakers.all()]
+    return {_key(row): row for row in (*speakers, *statement.initiatives.all()) if row}
+
+
+def named_in(article: Article) -> dict[str, Any]:
+    """People, then organisations, then initiatives that the article names, by a key for the form."""
     mentions = article.mentions.select_related("person", "organisation", "initiative").order_by("start", "pk")
-    rows: dict[str, Any] = {}
-    for speaker in statement.speakers.all():
-        if present := speaker.person or speaker.organisation:
-            rows[_key(present)] = present
-    for initiative in statement.initiatives.all():
-        rows[_key(initiative)] = initiative
     by_kind: dict[type, dict[str, Any]] = {Person: {}, Organisation: {}, Initiative: {}}
     for mention in mentions:
         named = mention.person or mention.organisation or mention.initiative
         if named is not None and not named.merged_into_id and named.state != EditorialState.REJECTED:
             by_kind[type(named)][_key(named)] = named
-    for named_alike in by_kind.values():
-        rows.update({key: row for key, row in named_alike.items() if key not in rows})
-    return rows
+    return {key: row for named_alike in by_kind.values() for key, row in named_alike.items()}
 
 
 def _initial(statement: Statement) -> dict[str, Any]:
@@ -97,6 +98,7 @@ def _initial(statement: Statement) -> dict[str, Any]:
     return {
         "kind": statement.kind,
         "speakers": [_key(named) for row in speakers if (named := row.person or row.organisation)],
+        "role": speakers[0].role if speakers else "",
         "document": next((row.document for row in speakers if row.document), ""),
         "initiatives": [_key(row) for row in statement.initiatives.all()],
         "is_commitment": statement.is_commitment,

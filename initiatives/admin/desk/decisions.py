@@ -4,6 +4,8 @@ import json
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from initiatives.admin.desk.card import CardForm
@@ -54,7 +56,16 @@ class Decision:
             raise WrongCardError(_("Mend the card first."))
         decide = self.desk.accept if action == "accept" else self.desk.correct
         decide(statement, self.seen_at, form.corrections())
+        if action == "accept" and form.cleaned_data["is_commitment"]:
+            self._offer_commitment(statement)
         return action == "correct"
+
+    def _offer_commitment(self, statement: Statement) -> None:
+        """Words that promise something are followed only once they are a commitment."""
+        if self.request.user.has_perm("initiatives.add_commitment") and not statement.commitment_links.exists():
+            address = reverse("admin:statement_promise", args=[statement.pk])
+            words = (_("It promises something:"), address, _("make or tie a commitment"))
+            messages.info(self.request, format_html('{} <a href="{}?desk=1">{}</a>', *words))
 
     def _place(self, action: str, statement: Statement) -> None:
         if action == "anchor":

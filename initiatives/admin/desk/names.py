@@ -14,6 +14,7 @@ from initiatives.admin.base import address_of
 from initiatives.curation.merging import merge, settle
 from initiatives.curation.publishing import CurationError, publish, reject
 from initiatives.models import Initiative, Organisation, Person
+from initiatives.roles import may_merge
 
 KINDS: dict[str, Any] = {"person": Person, "organisation": Organisation, "initiative": Initiative}
 
@@ -48,19 +49,21 @@ def names_to_judge(article: Article, site: AdminSite) -> list[NameToJudge]:
     return sorted(found, key=lambda name: (not name.entry.question, -name.times))
 
 
-def judge_name(action: str, key: str, known_name: str) -> Any:
+def judge_name(by: Any, action: str, key: str, known_name: str) -> Any:
     """Do it to the entry of a key; returns the entry. Raises CurationError where it is refused.
 
     `known_name` is what the editor typed for the entry that it is the same as; empty means the suggested one.
     """
     entry = _entry(key)
+    if not may_merge(by, entry):
+        raise CurationError(_("“%(row)s” is published: a reviewer merges it.") % {"row": entry})
     if action == "new":
-        settle(entry)
+        settle(entry, by)
         publish(entry)
     elif action == "nothing":
         reject(entry)
     else:
-        merge(entry, _known(entry, known_name.strip()) if known_name.strip() else _suggested(entry))
+        merge(entry, _known(entry, known_name.strip()) if known_name.strip() else _suggested(entry), by)
     return entry
 
 

@@ -8,16 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import EditorialState
 from articles.models import Article
-from initiatives.models import Statement
+from initiatives.models import Coding, Statement
 
 CANDIDATES = Q(statements__state=EditorialState.CANDIDATE)
 
 
 def waiting_articles() -> QuerySet[Any]:
-    """Articles with candidates: how many, and how sure the least sure of them is."""
+    """Articles with candidates: how many, and how sure the least sure of them is.
+
+    What two coders have at hand is not on the desk: there each would see what others decide.
+    """
     rows: QuerySet[Any] = (
         Article.objects.filter(CANDIDATES)
         .exclude(state=EditorialState.REJECTED)
+        .exclude(pk__in=Coding.objects.open().values("article"))
         .annotate(
             candidates=Count("statements", filter=CANDIDATES),
             promises=Count("statements", filter=CANDIDATES & Q(statements__is_commitment=True)),

@@ -22,7 +22,7 @@ from initiatives.admin.desk.names import judge_name, names_to_judge
 from initiatives.admin.desk.queue import DEFAULT_ORDER, ORDERS, candidates_of, next_article, queue
 from initiatives.curation.desk import Desk, StaleError, seen
 from initiatives.curation.publishing import CurationError
-from initiatives.models import Initiative, Statement
+from initiatives.models import Coding, Initiative, Statement, StatusUpdate
 
 PAGE_SIZE = 50
 
@@ -45,6 +45,7 @@ class DeskPages:
             "title": _("Review desk"),
             "page": page,
             "waiting": waiting,
+            "proposals": StatusUpdate.objects.proposals().count(),
             "orders": [(key, label) for key, (label, _rows) in ORDERS.items()],
             "order": order,
             "initiatives": about,
@@ -57,6 +58,9 @@ class DeskPages:
         """One article: its text, its candidates and the card of the one that is being judged."""
         self._check(request)
         article = get_object_or_404(Article, pk=pk)
+        if Coding.objects.open().filter(article=article).exists():
+            messages.info(request, _("Two coders have this article; it comes back when they are done."))
+            return HttpResponseRedirect(reverse("admin:coding", current_app=self.site.name))
         if request.method == "POST":
             return self._decide(request, article)
         return self._show(request, article)
@@ -119,7 +123,7 @@ class DeskPages:
         action, key = request.POST.get("action", ""), request.POST.get("name", "")
         stay = self._statement(article, request.GET.get("statement"))
         try:
-            entry = judge_name(action, key, request.POST.get("known_name", ""))
+            entry = judge_name(request.user, action, key, request.POST.get("known_name", ""))
         except CurationError as error:
             messages.error(request, str(error))
             return self._show(request, article, CardForm(stay) if stay else None, status=409)

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
 from initiatives.importing.register import load_register
+from initiatives.roles import REVIEWER
 from policytracker.demo import Demo, DemoError
 from policytracker.settings import BASE_DIR
 
@@ -62,6 +63,8 @@ def _editor(login_file: Path) -> tuple[User, str]:
 
 
 def _second_editor() -> User:
-    """Approves final statuses; nobody can log in as this user."""
-    known = User.objects.filter(username=SECOND_EDITOR).first()
-    return known or User.objects.create_user(SECOND_EDITOR, is_staff=True)
+    """Approves final statuses; nobody can log in as this user before it has a password."""
+    reviewer = User.objects.filter(username=SECOND_EDITOR).first()
+    reviewer = reviewer or User.objects.create_user(SECOND_EDITOR, is_staff=True)
+    reviewer.groups.add(Group.objects.get(name=REVIEWER))
+    return reviewer

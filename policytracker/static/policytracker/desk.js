@@ -1,4 +1,4 @@
-/* The review desk by keyboard: each key presses a button or follows a link that is on the page anyway. */
+/* The review desk: words that are selected go along with the form; numbers tick who says it, m opens the names. */
 "use strict";
 
 (() => {
@@ -38,10 +38,6 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.activeElement instanceof HTMLElement) {
-      document.activeElement.blur();
-      return;
-    }
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     if (/^[1-9]$/.test(event.key)) {
       const box = document.querySelectorAll("#card input[name=card-speakers]")[Number(event.key) - 1];
@@ -54,10 +50,6 @@
       if (names.open) names.querySelector("button").focus();
       return;
     }
-    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!target) return;
-    event.preventDefault();
-    target.click();
   });
 
   const here = document.getElementById("statement");

@@ -1,0 +1,1 @@
+"""Two coders at one article, in the back office."""
