@@ -41,6 +41,11 @@ PREFIX = 1 << 14  # of a surname: van, 't
 ELIDED = 1 << 15  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
 
+NUMBER = 1 << 21  # holds a digit
+MONTH_NAME = 1 << 22
+PERIOD = 1 << 23  # jaar, kwartaal, binnenkort, also inside a longer word
+OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
+
 COURTESY = 1 << 20  # mevrouw, de heer
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
@@ -57,11 +62,14 @@ TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
     "binnenkort termijn jaarwisseling".split()
 )
+PERIOD_STEMS = ("jaar", "maand", "week", "kwartaal", "helft", "zomer", "kerst", "binnen", "termijn")
+MONTH_FORM = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\b")
 FUTURE_WORDS = frozenset(
     "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert "
     "investeren maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
 )
 FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
+OWN_VOICE_FORM = re.compile(r"\b(?:" + "|".join(FIRST_PERSONS) + r")\b")
 MAX_REMEMBERED = 200_000
 
 
@@ -103,6 +111,10 @@ def _classes_of(word: str) -> int:
         (POINTS, low in POINTING or word[0] in "’'‘"),
         (ATTRIBUTES, low in ATTRIBUTING),
         (TERM, low in TERM_WORDS or any(c.isdigit() for c in low)),
+        (NUMBER, any(c.isdigit() for c in low)),
+        (MONTH_NAME, MONTH_FORM.search(low)),
+        (PERIOD, any(stem in low for stem in PERIOD_STEMS)),
+        (OWN_VOICE, OWN_VOICE_FORM.search(low)),
         (FUTURE, low in FUTURE_WORDS),
         (FIRST_PERSON, low in FIRST_PERSONS),
         (INITIALS, capital and INITIALS_FORM.match(word)),

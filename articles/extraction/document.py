@@ -5,13 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import compress
+from itertools import accumulate, compress
+from operator import add
 
 from articles.extraction.classes import classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
+# Tokens and spaces are all that there is: the lengths of these add up to offsets.
+TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -85,11 +88,11 @@ class Document:
 
 
 def read_document(text: str) -> Document:
-    low = _lowered(text)
-    places = [match.span() for match in TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in places]
-    starts, ends = map(list, zip(*places, strict=True)) if places else ([], [])
-    document = Document(text, low, words, list(map(str.lower, words)), classify(words), starts, ends)
+    pieces = TOKEN_AND_SPACE.findall(text)
+    words = list(map(str.rstrip, pieces))
+    *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    ends = list(map(add, starts, map(len, words)))
+    document = Document(text, _lowered(text), words, list(map(str.lower, words)), classify(words), starts, ends)
     document.lines = _lines(document)
     return document
 

@@ -7,7 +7,7 @@ from datetime import date
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import TERM, union
+from articles.extraction.classes import union
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.context import REFERS_BACK, Context
 from articles.extraction.deadlines import find_deadline
@@ -171,7 +171,7 @@ class StatementReader:
         actor = self.own_acts.actor(sentence, words)
         speaker = self.resolver.speaker_of(actor) if actor else None
         if speaker:
-            deadline = find_deadline(words, self.said_on) if sentence.classes & TERM else None
+            deadline = find_deadline(words, self.said_on, sentence.classes)
             self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
 
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
