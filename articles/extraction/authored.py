@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from articles.extraction.document import Document, Role
+from articles.extraction.classes import OWN_VOICE
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
@@ -58,7 +59,10 @@ class Authored:
         return lines if personal >= MIN_PERSONAL_ANSWERS * len(lines) else set()
 
     def _is_personal(self, index: int) -> bool:
-        return bool(FIRST_PERSON.search(self.bare.of(self.document.lines[index].span)))
+        return self._has_own_voice(self.document.lines[index])
+
+    def _has_own_voice(self, line: Line) -> bool:
+        return bool(line.classes & OWN_VOICE and FIRST_PERSON.search(self.bare.of(line.span)))
 
     def _labelled_lines(self) -> Iterator[int]:
         """What stands unquoted behind a speaker's label, and the paragraphs that go on in the first person."""
@@ -80,12 +84,11 @@ class Authored:
         for index, line in enumerate(self.document.lines):
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
-            bare = self.bare.of(line.span)
             named = line.span.start in naming or any(author.surname in line.text for author in authors)
-            if named and not FIRST_PERSON.search(bare):
+            if named and not self._has_own_voice(line):
                 if begun and self._tells_of(authors, line.text):
                     return
-            elif bare.strip(" .,”’\"'") and not self.repeats.repeats(line.span):
+            elif self.bare.of(line.span).strip(" .,”’\"'") and not self.repeats.repeats(line.span):
                 begun = True
                 yield index
 

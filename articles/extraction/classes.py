@@ -47,9 +47,12 @@ PERIOD = 1 << 23  # jaar, kwartaal, binnenkort, also inside a longer word
 OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
 
 COURTESY = 1 << 20  # mevrouw, de heer
+WORD = 1 << 25  # no mark
+ACCENTED = 1 << 26  # óók
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
+ACCENTS = "áéíóúàèìòù"
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
 COURTESIES = frozenset("mevrouw meneer mijnheer heer juffrouw".split())
@@ -120,6 +123,8 @@ def _classes_of(word: str) -> int:
         (INITIALS, capital and INITIALS_FORM.match(word)),
         (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
         (ELIDED, ELIDED_FORM.match(word)),
+        (WORD, word[-1].isalnum() or word[-1] == "_"),
+        (ACCENTED, any(c in ACCENTS for c in low)),
         (FULL_STOP, word == "."),
         (COURTESY, low in COURTESIES),
         (STARTER, word in SENTENCE_STARTERS),

@@ -166,7 +166,7 @@ def _genre(document: Document, layout: Layout, voices: Voices) -> str:
     if voices.authors:
         return "oped"
     if len(voices.participants) > 1 or any(
-        GROUP_HEADINGS.match(line.text) and len(line.text) < 60 for line in document.lines
+        len(line.text) < 60 and GROUP_HEADINGS.match(line.text) for line in document.lines
     ):
         return "panel"
     if len(layout.questions) >= 2:

@@ -61,11 +61,12 @@ class Bare:
     def __init__(self, document: Document, quotations: list[Quotation]) -> None:
         self.text = document.text
         self.quotations = quotations
+        self.ends = [quotation.outer.end for quotation in quotations]
 
     def of(self, span: Span) -> str:
         """The words of a passage outside quotations that stand wholly or partly in it."""
         pieces, start = [], span.start
-        place = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.outer.end)
+        place = bisect_right(self.ends, span.start)
         for quotation in self.quotations[place:]:
             if quotation.outer.start >= span.end:
                 break

@@ -1,43 +1,58 @@
 """Pull quotes and headlines that repeat the body: nearly every run of four words stands elsewhere."""
 
-import re
 from collections import Counter
+from itertools import compress
 
+from articles.extraction.classes import ACCENTED, ACCENTS, WORD, union
 from articles.extraction.document import Document, Role
 from articles.extraction.results import Span
 
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 RUN = 4
-_ACCENTED = re.compile("[áéíóúàèìòù]")
-_ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
+_ACCENTS = str.maketrans(ACCENTS, "aeiouaeiou")
 
 
 class Repeats:
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._all_words: list[str] = []
+        self._times: Counter[str] = Counter()
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
     def repeats(self, span: Span, share: float = 0.6) -> bool:
         """At least that share of its runs of four words stands elsewhere too: a pull quote or a repeated headline."""
-        words = _words(span.of(self.document.low))
+        words = self._words(self.document.token_at(span.start), self.document.token_at(span.end))
         if len(words) < 3:
             return False
         size = min(RUN, len(words))
-        elsewhere = self._runs(size)
         runs = _runs_of(words, size)
+        if self._without_single_words(words, size) < share * len(runs):
+            return False
+        elsewhere = self._runs(size)
         return sum(elsewhere[run] > 1 for run in runs) >= share * len(runs)
+
+    def _without_single_words(self, words: list[str], size: int) -> int:
+        """How many runs hold only words that stand elsewhere too: no more than these can be repeated."""
+        if not self._times:
+            for line in self.document.lines:
+                if line.role is not Role.NOISE:
+                    self._all_words += self._words(line.first, line.last)
+            self._times.update(self._all_words)
+        times, runs, together = self._times, 0, 0
+        for word in words:
+            together = together + 1 if times[word] > 1 else 0
+            runs += together >= size
+        return runs
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
-            lines = [line.span.of(self.document.low) for line in self.document.lines if line.role is not Role.NOISE]
-            self._run_tables[size] = Counter(_runs_of(_words("\n".join(lines)), size))
+            self._run_tables[size] = Counter(_runs_of(self._all_words, size))
         return self._run_tables[size]
 
-
-def _words(low: str) -> list[str]:
-    """Without stress accents: óók is ook."""
-    plain = _ACCENTED.sub(lambda match: match[0].translate(_ACCENTS), low)
-    return WORD.findall(plain)
+    def _words(self, first: int, last: int) -> list[str]:
+        """Without marks and without stress accents: óók is ook."""
+        classes = self.document.classes[first:last]
+        words = list(compress(self.document.lows[first:last], map(WORD.__and__, classes)))
+        return [word.translate(_ACCENTS) for word in words] if union(classes) & ACCENTED else words
 
 
 def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:

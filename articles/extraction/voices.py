@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from articles.extraction.classes import OWN_VOICE
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
@@ -114,7 +115,7 @@ def _first_person_authors(
         return _in_lines(document, people, (Role.SIGNATURE,))
     if len(layout.questions) >= 2:
         return ()
-    personal = [line for line in texts if FIRST_PERSON.search(bare.of(line.span))]
+    personal = [line for line in texts if line.classes & OWN_VOICE and FIRST_PERSON.search(bare.of(line.span))]
     header = document.lines[: layout.body + 1]
     is_opinion = any(len(line.text) < LONGEST_RUBRIC and OPINION_RUBRIC.search(line.text) for line in header)
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
