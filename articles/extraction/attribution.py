@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction import lexicon
-from articles.extraction.classes import ATTRIBUTES, SAID, SAYS
+from articles.extraction.classes import ATTRIBUTES, OTHER_WORDS, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.senses import sense_of
@@ -14,6 +14,7 @@ from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
 from articles.extraction.vocabulary import Verb, reporting_participles
 
+MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [
@@ -47,13 +48,13 @@ class Attributor:
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
-        if not (classes & (SAYS | SAID | ATTRIBUTES) or sentence.quotations):
+        if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
         outside = self.outside(sentence)
         saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
         return (
             (self._closing(outside, saying, sentence) if saying else None)
-            or (self._in_other_words(outside) if classes & ATTRIBUTES else None)
+            or (self._in_other_words(outside) if classes & OTHER_WORDS else None)
             or (self._saying(outside, saying, sentence) if saying else None)
             or (self._perfect(outside, sentence) if classes & SAID else None)
             or self._colon(sentence, outside)
@@ -178,8 +179,11 @@ class Attributor:
 
     def _sense(self, index: int, outside: Sequence[int], sentence: Sentence) -> Verb | None:
         lows = self.document.lows
-        place = bisect_right(outside, index)
-        later = [lows[i] for i in outside[place : place + MAX_PARTICLE_DISTANCE] if i - index <= MAX_PARTICLE_DISTANCE]
+        reach = index + MAX_PARTICLE_DISTANCE + 1
+        if sentence.quotations:
+            later = [lows[i] for i in outside[bisect_right(outside, index) :] if i < reach]
+        else:
+            later = lows[index + 1 : min(reach, sentence.last)]
         return sense_of(lows[index], later, quotes=bool(sentence.quotations))
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------

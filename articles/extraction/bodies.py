@@ -12,10 +12,11 @@ from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person
-from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, NEVER_INSIDE, Phrases
+from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
+    NEVER_INSIDE,
     QUOTED_NAME,
     SENTENCE_STARTERS,
     Head,

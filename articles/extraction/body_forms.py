@@ -96,7 +96,8 @@ def _parts(form: str, body: Body) -> Iterator[str]:
 
 
 def plain_name(name: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"^(?:de|het|een)\s", "", name.lower())).strip()
+    words = name.lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("de", "het", "een") else words)
 
 
 def without_shorter_forms(bodies: list[Body]) -> list[Body]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import CAPITAL, NOUN, POINTS, ROLE, SAYS
+from articles.extraction.classes import ARTICLE, CAPITAL, MENTIONS, NOUN, POINTS, ROLE, SAYS
 from articles.extraction.document import Document, Role
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import GROUPS, head, is_bare_body, is_document
@@ -39,9 +39,8 @@ ALIKE = {
     word: tuple(other for circle in _CIRCLES if word in circle.split() for other in circle.split() if other != word)
     for word in " ".join(_CIRCLES).split()
 }
-ARTICLES = frozenset(("de", "het", "deze", "dat", "dit", "een", "die"))
 POSSESSIVES = frozenset(("haar", "zijn", "hun"))
-MAY_MENTION = CAPITAL | POINTS
+ARTICLE_WITHIN = 4  # tokens before a noun or function
 READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
 
 
@@ -80,7 +79,7 @@ class _Scanner:
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
-        openings = sorted({*self.document.tokens_of(MAY_MENTION, 0, len(self.document.words)), *self.fixed})
+        openings = self._openings()
         start = 0
         for line in self.document.lines:
             stop = bisect_left(openings, line.last, start)
@@ -94,12 +93,22 @@ class _Scanner:
             start = stop
         return mentions
 
+    def _openings(self) -> list[int]:
+        """Where a mention may begin: an article only where a noun or a function is near behind it."""
+        document = self.document
+        end = len(document.words)
+        openings = {*document.tokens_of(MENTIONS, 0, end), *self.fixed}
+        for noun in document.tokens_of(NOUN | ROLE, 0, end):
+            first = max(noun - ARTICLE_WITHIN, 0)
+            openings.update(document.tokens_of(ARTICLE, first, noun))
+        return sorted(openings)
+
     def _at(self, index: int, limit: int) -> Mention | None:
         lows = self.document.lows
         low = lows[index]
         if low.replace("’", "'") in self.forms and (named := self._partial_name(index, limit)):
             return named
-        if low in ARTICLES:
+        if self.document.classes[index] & ARTICLE:
             return self._definite(index, limit) if index + 1 < limit else None
         if low in POSSESSIVES and index + 1 < limit and is_document(lows[index + 1]):
             return Mention(index, index + 2, "document", words=lows[index + 1])

@@ -2,12 +2,18 @@
 
 import re
 
-from articles.extraction.classes import BEFORE_SENTENCE, LISTED, NAME_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, LISTED, NAME_PART, NAME_WORD, NUMBER, ORDINARY, TYPE_WORD
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
-from articles.extraction.vocabulary import CONNECTORS, Head, given_gender, head, is_role, not_names, places
+from articles.extraction.vocabulary import CONNECTORS, NEVER_INSIDE, Head, given_gender, head, not_names, places
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
+EDITION = re.compile(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}")
+DANGLING = CONNECTORS | {","}
+# Type words that stand before an ordinary noun as often as before a name.
+LOOSE_HEADS = frozenset(
+    "bedrijf dienst raad college kamer bank land wet fonds prijs code centrum visie plan".split()
+)
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
     "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
@@ -24,10 +30,6 @@ STOPS_LAW = frozenset(
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
-NEVER_INSIDE = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of "
-    "Dus Niet In Op Met Voor Van Door Aan".split()
-)
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
     "meldpunt nummer".split()
@@ -63,18 +65,18 @@ class Phrases:
                 headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1)
             ):
                 position += 2
-            elif (
-                re.fullmatch(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}", word)
-                and headed
-                and words[position - 1] not in CONNECTORS
-            ):
+            elif headed and words[position - 1] not in CONNECTORS and self._is_edition(position):
                 position += 1
                 break
             else:
                 break
-        while position > index + 1 and words[position - 1] in (*CONNECTORS, ","):
+        while position > index + 1 and words[position - 1] in DANGLING:
             position -= 1
         return position
+
+    def _is_edition(self, index: int) -> bool:
+        """Agenda 2030, Open Noord 2.0, Monitor 2021-2023."""
+        return bool(self.document.classes[index] & NUMBER and EDITION.fullmatch(self.document.words[index]))
 
     def _joins_name(self, start: int, position: int, limit: int) -> bool:
         """Kenteken op Zak, Bel een Mens: small words inside a name of nouns that have a capital for it alone."""
@@ -89,13 +91,7 @@ class Phrases:
         return bool(ordinary) and not listed and not given_gender(first) and position + 1 not in self.taken
 
     def is_name_part(self, index: int) -> bool:
-        word = self.document.words[index]
-        return (
-            word[0].isupper()
-            and word not in NEVER_INSIDE
-            and not is_role(self.document.lows[index])
-            and not (word.isupper() and len(word) > 6)
-        )
+        return bool(self.document.classes[index] & NAME_PART)
 
     def _after_connectors(self, start: int, position: int, limit: int) -> int | None:
         """After "van", "voor de", "en" … when a capital follows; "en" and "in" join only within one name."""
@@ -173,32 +169,10 @@ class Phrases:
         position = index - 1
         if position >= line.first and self.document.words[position] in "‘“\"'„«":
             position -= 1
-        if position < line.first or not lows[position][0].isalpha() or self.document.words[position][0].isupper():
+        if position < line.first or not self.document.classes[position] & TYPE_WORD:
             return None
-        found = head(lows[position])
-        if found is None or (
-            lows[position]
-            in (
-                "bedrijf",
-                "dienst",
-                "raad",
-                "college",
-                "kamer",
-                "bank",
-                "land",
-                "wet",
-                "fonds",
-                "prijs",
-                "code",
-                "centrum",
-                "visie",
-                "plan",
-            )
-            and index == position + 1
-            and self.is_ordinary(index)
-        ):
-            return None
-        return found
+        loose = lows[position] in LOOSE_HEADS and index == position + 1 and self.is_ordinary(index)
+        return None if loose else head(lows[position])
 
     def head_behind(self, end: int, line: Line) -> Head | None:
         """ "GeboorteLijn, een programma dat", "Datakluis, de nieuwe voorziening"."""
@@ -214,7 +188,7 @@ class Phrases:
         return None
 
     def is_ordinary(self, index: int) -> bool:
-        return self.document.words[index] in not_names() or self.document.words[index] in places()
+        return bool(self.document.classes[index] & ORDINARY)
 
     def all_ordinary(self, index: int, end: int) -> bool:
         return all(self.is_ordinary(i) for i in range(index, end))

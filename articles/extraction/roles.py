@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import ATTRIBUTES, FUTURE, POINTS, ROLE, SAID, SAYS
+from articles.extraction.classes import ATTRIBUTES, FUTURE, OTHER_WORDS, POINTS, ROLE, SAID, SAYS
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
@@ -13,6 +13,7 @@ from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_
 from articles.extraction.vocabulary import is_role, titles
 
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
+NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
@@ -181,7 +182,7 @@ class RoleReader:
         if len(between) != 1:
             return False
         low, class_ = self.document.lows[between[0]], self.document.classes[between[0]]
-        return low.isalpha() and len(low) > 4 and not class_ & (SAYS | ATTRIBUTES | POINTS | FUTURE | SAID)
+        return low.isalpha() and len(low) > 4 and not class_ & NO_FIELD
 
     def _officer_start(self, start: int, line: Line) -> int:
         """chief nursing information officer: back to "chief"."""
