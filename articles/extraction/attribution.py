@@ -23,7 +23,7 @@ STANDS_IN_IT = [
 RELATIVE_CLAUSE = 12  # tokens
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Attribution:
     """Who speaks, by which words; `first` and `last` bound the attributing words."""
 
@@ -197,7 +197,8 @@ class Attributor:
                 for i in outside
                 if lows[i] in participles
                 and lows[i] != "gevonden"
-                and participles[lows[i]].infinitive in lexicon.words("indirect_verbs.txt") | {"besluiten"}
+                and (infinitive := participles[lows[i]].infinitive)
+                and (infinitive == "besluiten" or infinitive in lexicon.words("indirect_verbs.txt"))
             ),
             None,
         )

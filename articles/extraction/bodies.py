@@ -41,6 +41,8 @@ READ_FOR_BODIES = (
     Role.PULL_QUOTE,
     Role.BYLINE,
 )
+# Documents whose titles name no initiative.
+TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}
 # Bodies that are also programmes: what they are called decides.
 # Common nouns that tell what a body is and do not belong to its name.
 COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
@@ -78,10 +80,7 @@ class _Finder:
         classes, words = self.document.classes, self.document.words
         reached = line.first
         known = self.known.by_first
-        openings = (
-            range(line.first, line.last) if known else self.document.tokens_of(MAY_OPEN_NAME, line.first, line.last)
-        )
-        for index in openings:
+        for index in range(line.first, line.last) if known else line.notable:
             class_ = classes[index]
             listed = class_ & LISTED or words[index] in known
             if index < reached or not (class_ & MAY_OPEN_NAME or listed):
@@ -222,7 +221,7 @@ class _Finder:
 
     def _quoted_name(self, index: int, found: Head, line: Line) -> int | None:
         """A type word with a name in quotation marks; rapport and brief make a document, not an initiative."""
-        if found.is_body or self.document.lows[index] in DOCUMENT_HEADS - {"manifest", "visie"}:
+        if found.is_body or self.document.lows[index] in TITLED_DOCUMENTS:
             return None
         match = QUOTED_NAME.match(self.document.text, self.document.ends[index], line.span.end)
         if match is None or len(match[1].split()) > 8 or match[1][-1] in ".!?":

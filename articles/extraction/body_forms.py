@@ -49,7 +49,7 @@ CLASS_OF_BARE = {
 NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """An organisation or initiative as the reader gathers it."""
 

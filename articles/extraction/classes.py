@@ -60,6 +60,9 @@ STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
 ACCENTS = "áéíóúàèìòù"
+# What one stage or another visits word by word.
+NOTABLE = CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
+
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
 COURTESIES = frozenset("mevrouw meneer mijnheer heer juffrouw".split())

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import accumulate, compress
 from operator import add
 
-from articles.extraction.classes import classify, union
+from articles.extraction.classes import NOTABLE, classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
@@ -35,9 +35,10 @@ class Role(Enum):
     NOISE = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line of running text or page furniture: tokens `first` to `last` (not included) and their classes."""
+    """One line of running text or page furniture: tokens `first` to `last` (not included), all their classes, and
+    those of the tokens that are notable."""
 
     span: Span
     text: str
@@ -45,14 +46,15 @@ class Line:
     last: int
     paragraph: int
     classes: int
+    notable: list[int]
     role: Role = Role.TEXT
     label: Span | None = None
     bullet: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
-    """`low` is the text in small letters, of the same length; the lists hold an entry a token."""
+    """`low` is the text in small letters, of the same length; the lists up to `ends` hold an entry a token."""
 
     text: str
     low: str = ""
@@ -61,6 +63,7 @@ class Document:
     classes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    notable: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int:
@@ -93,6 +96,7 @@ def read_document(text: str) -> Document:
     *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
     ends = list(map(add, starts, map(len, words)))
     document = Document(text, _lowered(text), words, list(map(str.lower, words)), classify(words), starts, ends)
+    document.notable = list(document.tokens_of(NOTABLE, 0, len(words)))
     document.lines = _lines(document)
     return document
 
@@ -105,8 +109,8 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, previous_end = -1, -2
-    text, starts = document.text, document.starts
+    paragraph, previous_end, last, reached = -1, -2, 0, 0
+    text, starts, notable = document.text, document.starts, document.notable
     for match in LINE.finditer(text):
         words = match.group()
         content = words.strip()
@@ -117,7 +121,8 @@ def _lines(document: Document) -> list[Line]:
             paragraph += 1
         previous_end = match.end()
         end = start + len(content)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        lines.append(Line(Span(start, end), content, first, last, paragraph, union(document.classes[first:last])))
+        first, last = last, bisect_left(starts, end, last)
+        begun, reached = reached, bisect_left(notable, last, reached)
+        classes = union(document.classes[first:last])
+        lines.append(Line(Span(start, end), content, first, last, paragraph, classes, notable[begun:reached]))
     return lines

@@ -6,7 +6,7 @@ from articles.extraction.body_forms import Body, partial_forms, plain_name, sett
 from articles.extraction.document import Document, Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A name in place: tokens `first` to `last` (not included)."""
 

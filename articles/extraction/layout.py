@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import MONTH_NAME, NUMBER
+from articles.extraction.classes import MONTH_NAME, NUMBER, union
 from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
 from articles.extraction.document import Document, Line, Role
 
@@ -84,7 +84,7 @@ MAX_QUESTION = 420
 RUNNING_LENGTH = 90
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """The lines by role; `body` starts at the first line of running text."""
 
@@ -210,6 +210,8 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
             line.span = type(line.span)(line.span.start + match.end(), line.span.end)
             line.text = line.text[match.end() :]
             line.first = document.token_at(line.span.start)
+            line.classes = union(document.classes[line.first : line.last])
+            line.notable = [index for index in line.notable if index >= line.first]
             return line
     good = [
         line

@@ -44,7 +44,7 @@ ARTICLE_WITHIN = 4  # tokens before a noun or function
 READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """Tokens `first` to `last` (not included) that may mean one of `people` or a body or document."""
 
@@ -95,12 +95,13 @@ class _Scanner:
 
     def _openings(self) -> list[int]:
         """Where a mention may begin: an article only where a noun or a function is near behind it."""
-        document = self.document
-        end = len(document.words)
-        openings = {*document.tokens_of(MENTIONS, 0, end), *self.fixed}
-        for noun in document.tokens_of(NOUN | ROLE, 0, end):
-            first = max(noun - ARTICLE_WITHIN, 0)
-            openings.update(document.tokens_of(ARTICLE, first, noun))
+        classes, openings = self.document.classes, set(self.fixed)
+        for index in self.document.notable:
+            if classes[index] & MENTIONS:
+                openings.add(index)
+            if classes[index] & (NOUN | ROLE):
+                near = range(max(index - ARTICLE_WITHIN, 0), index)
+                openings.update([i for i in near if classes[i] & ARTICLE])
         return sorted(openings)
 
     def _at(self, index: int, limit: int) -> Mention | None:

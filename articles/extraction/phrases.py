@@ -27,6 +27,7 @@ STOPS_LAW = frozenset(
     "zonder sinds na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds "
     "pas vorig volgend dit er we wij ze zij hij ik".split()
 )
+NO_LAW_NOUNS = ("de", "het", "een", "andere", "deze")
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
@@ -150,7 +151,7 @@ class Phrases:
         words, lows = self.document.words, self.document.lows
         if position + 1 >= limit or not words[position + 1][0].islower():
             return False
-        return lows[position + 1] not in STOPS_LAW | {"de", "het", "een", "andere", "deze"}
+        return lows[position + 1] not in STOPS_LAW and lows[position + 1] not in NO_LAW_NOUNS
 
     def head_inside(self, index: int, end: int) -> Head | None:
         lows = self.document.lows

@@ -13,7 +13,7 @@ MARK = re.compile("[“”„«»‘’\"']")
 ELISION = re.compile(r"[’'‘](?:t|s|n|k|m)(?!\w)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quotation:
     """The words between the marks; `outer` includes the marks."""
 

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import ATTRIBUTES, FUTURE, OTHER_WORDS, POINTS, ROLE, SAID, SAYS
+from articles.extraction.classes import ATTRIBUTES, CAPITAL, FUTURE, OTHER_WORDS, POINTS, ROLE, SAID, SAYS
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
@@ -15,6 +16,7 @@ from articles.extraction.vocabulary import is_role, titles
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
+COMPOUND = re.compile(r"([A-Z][\w&]+)-([A-Za-z]\w+)$")  # KPT-voorzitter
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -112,7 +114,7 @@ class RoleReader:
         lows = self.document.lows
         for position in range(index, min(index + 5, line.last)):
             if is_role(lows[position]):
-                modified = position > index and lows[position - 1] in lexicon.lowered("role_modifiers.txt") - ARTICLES
+                modified = position > index and lows[position - 1] in role_modifiers()
                 return self.phrases.role_at(position - modified, line.last, line)
             if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
                 return None, self.phrases.organisation_at(position + 1, line)
@@ -125,8 +127,12 @@ class RoleReader:
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
         for line in self.document.lines:
-            for index in self.document.tokens_of(POINTS, line.first, line.last - 2):
-                if lows[index] in ("hij", "zij", "ze") and {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
+            for index in line.notable:
+                if (
+                    lows[index] in ("hij", "zij", "ze")
+                    and index < line.last - 2
+                    and (lows[index + 1] in ("is", "werkt") or lows[index - 1] in ("is", "werkt"))
+                ):
                     place = bisect_left(places, (index, 0))
                     if place:
                         self._complete(
@@ -204,19 +210,17 @@ class RoleReader:
     def _may_stand_between(self, index: int) -> bool:
         """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
         low = self.document.lows[index]
-        return self.document.words[index][0].isupper() or low in PLACE_PREPOSITIONS | ARTICLES | titles() | {
-            "voor",
-            ".",
-        }
+        capital = self.document.classes[index] & CAPITAL
+        return bool(capital) or low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low in ("voor", ".")
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
         """The adjective before it belongs to a function (oud-, plaatsvervangend), but "Utrechtse" does not."""
         low = self.document.lows[start - 1] if start > line.first else ""
-        return f"{low} {role}" if low in lexicon.words("role_modifiers.txt") - ARTICLES else role
+        return f"{low} {role}" if low in role_modifiers() else role
 
     def _split_compound(self, role: str) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT."""
-        match = re.match(r"([A-Z][\w&]+)-([A-Za-z]\w+)$", role)
+        match = COMPOUND.match(role)
         if match and is_role(match[2].lower()) and (not match[1][1:2].islower() or self.phrases.is_body_name(match[1])):
             return match[2], match[1]
         return role, None
@@ -232,6 +236,11 @@ class RoleReader:
             if inside and not inside.isupper() and len(inside.split()) >= 2 and ":" not in inside:
                 return inside
         return None
+
+
+@cache
+def role_modifiers() -> frozenset[str]:
+    return lexicon.words("role_modifiers.txt") - ARTICLES
 
 
 def _lower_first(role: str) -> str:

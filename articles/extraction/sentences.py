@@ -1,6 +1,7 @@
 """Sentences, with the quotations that stand in them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ ABBREVIATIONS = frozenset(
     "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl "
     "ll a.s".split()
 )
+INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 READ = (
     Role.TEXT,
     Role.LIST_ITEM,
@@ -28,7 +30,7 @@ READ = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Tokens `first` to `last` (not included) of one line, their classes, and the quotations that begin in them."""
 
@@ -60,15 +62,19 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
 def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of one line, each with the quotations that begin in it."""
     begun = 0
-    for start, end in _pieces(document.text, document.lines[index].span, quotations):
+    line = document.lines[index]
+    last = line.first
+    for start, end in _pieces(document.text, line.span, quotations):
         held = []
         while begun < len(quotations) and quotations[begun].outer.start < end:
             if quotations[begun].outer.start >= start:
                 held.append(quotations[begun])
             begun += 1
-        first, last = document.token_at(start), document.token_at(end)
+        first, last = last, bisect_left(document.starts, end, last, line.last)
         if first < last:
-            yield Sentence(Span(start, end), first, last, index, union(document.classes[first:last]), held)
+            whole = first == line.first and last == line.last
+            classes = line.classes if whole else union(document.classes[first:last])
+            yield Sentence(Span(start, end), first, last, index, classes, held)
 
 
 def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:
@@ -79,7 +85,7 @@ def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[in
         following = match.end()
         while upcoming < len(quotations) and quotations[upcoming].outer.end <= match.start():
             upcoming += 1
-        if any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]):
+        if quotations and any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]):
             continue
         if not _is_boundary(text, start, match.start(), following):
             continue
@@ -102,8 +108,7 @@ def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
     word = text[word_start:stop].strip("“‘„«\"'(")
     if word.lower() in ABBREVIATIONS:
         return False
-    is_initial = bool(re.fullmatch(r"(?:[A-Z]\.){0,4}[A-Z]", word))
-    return not (is_initial and after.isupper())
+    return not (after.isupper() and INITIALS.fullmatch(word))
 
 
 def _elided_opening(text: str, at: int) -> bool:

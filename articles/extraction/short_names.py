@@ -54,9 +54,9 @@ class ShortNames:
         for line in self.document.lines:
             if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
                 continue
-            for index in self.document.tokens_of(ROLE | COURTESY, line.first, line.last - 1):
-                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
-                if not (opens and classes[index + 1] & CAPITAL) or index + 1 in taken:
+            for index in line.notable:
+                opens = classes[index] & COURTESY or (classes[index] & ROLE and lows[index] in SURNAME_ROLES)
+                if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
                 end = self._surname_end(index, line)
                 if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
@@ -66,7 +66,7 @@ class ShortNames:
     def _surname_end(self, function: int, line: Line) -> int | None:
         """The token after a surname, with its prefixes, behind a function."""
         words, last = self.document.words, function + 1
-        while last < line.last and words[last] in CAPITAL_PREFIXES | prefixes():
+        while last < line.last and (words[last] in CAPITAL_PREFIXES or words[last] in prefixes()):
             last += 1
         if (
             last >= line.last
@@ -96,7 +96,7 @@ class ShortNames:
         for line in self.document.lines:
             if line.role not in (Role.TEXT, Role.CAPTION):
                 continue
-            for index in self.document.tokens_of(NAME_WORD, line.first, line.last):
+            for index in line.notable:
                 word = self.document.words[index]
                 if word in given or index in taken or not self._is_first_name(index, line):
                     continue
@@ -112,7 +112,7 @@ class ShortNames:
     def _is_first_name(self, index: int, line: Line) -> bool:
         """A given name that stands alone: no other capital beside it, no place."""
         word, classes = self.document.words[index], self.document.classes
-        if not given_gender(word) or word in places():
+        if not classes[index] & NAME_WORD or not given_gender(word) or word in places():
             return False
         before = classes[index - 1] if index > line.first else 0
         after = classes[index + 1] if index + 1 < line.last else 0

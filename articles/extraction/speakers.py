@@ -244,7 +244,7 @@ class Resolver:
 def _named_documents(document: Document) -> list[tuple[int, str]]:
     """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
     found = []
-    for index in document.tokens_of(DOCUMENT, 0, len(document.classes)):
+    for index in [index for index in document.notable if document.classes[index] & DOCUMENT]:
         match = QUOTED_NAME.match(document.text, document.ends[index])
         if match is None:
             titled = re.match(

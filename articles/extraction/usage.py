@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.classes import CAPITAL, NOUN, ROLE, SAYS
+from articles.extraction.classes import CAPITAL, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
@@ -57,8 +57,8 @@ class Usage:
         self.document = document
         self.phrases = phrases
         words, lows = document.words, document.lows
-        nouns = document.tokens_of(NOUN, 0, len(words) - 1)
-        self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
+        followed = [i for i in document.notable if lows[i] in ("gemeente", "provincie") and i + 1 < len(words)]
+        self.local_places = {words[i + 1] for i in followed}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
@@ -191,7 +191,7 @@ class Usage:
             word in places()
             or word in self.local_places
             or word.removesuffix("s").removesuffix("er") in places()
-            or (word in not_names() - MAY_BE_NAME and not several)
+            or (not several and word in not_names() and word not in MAY_BE_NAME)
             or is_role(low)
             or is_document(low)
             or low.endswith(NO_THINGS)

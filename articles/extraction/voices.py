@@ -30,7 +30,7 @@ LONGEST_RUBRIC = 90
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Voices:
     interviewee: int | None = None
     authors: tuple[int, ...] = ()
