@@ -45,6 +45,7 @@ class Attributor:
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
         self.stances = Stances(document)
+        self._subjects_of: dict[int, list[Mention]] = {}
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
@@ -78,12 +79,15 @@ class Attributor:
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
         """Who and what the sentence mentions, its quotations left aside."""
+        if (known := self._subjects_of.get(sentence.first)) is not None:
+            return known
         start = bisect_left(self.firsts, sentence.first)
         mentioned = self.mentions[start : bisect_left(self.firsts, sentence.last, start)]
-        if not sentence.quotations:
-            return mentioned
-        outside = set(self.outside(sentence))
-        return [mention for mention in mentioned if mention.first in outside]
+        if mentioned and sentence.quotations:
+            outside = set(self.outside(sentence))
+            mentioned = [mention for mention in mentioned if mention.first in outside]
+        self._subjects_of[sentence.first] = mentioned
+        return mentioned
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ class Body:
     both: bool = False
     aliases: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def forms(self) -> list[str]:
@@ -124,6 +125,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         ):
             longer[0].aliases |= {body.name, *body.aliases}
             longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
+            longer[0].places = sorted([*longer[0].places, *body.places])
         else:
             kept.append(body)
     return kept

@@ -84,12 +84,20 @@ class Context:
             for mention in self.attributor.subjects_outside(sentence)
             if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze")
         ]
-        governed = self.attributor.subjects.is_governed
-        for mention in sorted(named, key=lambda mention: governed(mention, sentence)):
-            speaker = self.resolver.speaker_of(mention)
-            if speaker and speaker.kind == "person":
-                self.paragraph_speakers = (speaker,)
+        governed = []
+        for mention in named:
+            if self.attributor.subjects.is_governed(mention, sentence):
+                governed.append(mention)
+            elif self._becomes_speaker(mention):
                 return
+        next(filter(self._becomes_speaker, governed), None)
+
+    def _becomes_speaker(self, mention: Mention) -> bool:
+        speaker = self.resolver.speaker_of(mention)
+        if speaker and speaker.kind == "person":
+            self.paragraph_speakers = (speaker,)
+            return True
+        return False
 
     def note_attribution(self, attribution: Attribution, speakers: tuple[Speaker, ...]) -> None:
         for subject in attribution.subjects:

@@ -1,6 +1,7 @@
 """Bodies and initiatives as they are found in a text, one record each, with every place where they are named."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 from articles.extraction.body_forms import Body, partial_forms, plain_name, settle_name, without_shorter_forms
 from articles.extraction.document import Document, Line
@@ -49,11 +50,11 @@ class Gathered:
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in taken.items() for i in range(first, last)}
-        words = self.document.words
+        words, known = self.document.words, forms.by_first.__contains__
         for line in lines:
             reached = line.first
-            for index in range(line.first, line.last):
-                if words[index] not in forms.by_first or index < reached or index in covered:
+            for index in compress(range(line.first, line.last), map(known, words[line.first : line.last])):
+                if index < reached or index in covered:
                     continue
                 match = forms.match(words, index)
                 if match and match[0] <= line.last:
@@ -65,6 +66,7 @@ class Gathered:
         """In the order of the text, each by its fullest form, with its places."""
         for found in self.found:
             found.body.mentions.append(self.document.span(found.first, found.last))
+            found.body.places.append((found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():
             settle_name(body)

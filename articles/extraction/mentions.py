@@ -70,8 +70,7 @@ class _Scanner:
             for first, last in person.places:
                 self.fixed[first] = Mention(first, last, "person", (number,))
         for body in bodies:
-            for span in body.mentions:
-                first, last = document.token_at(span.start), document.token_at(span.end)
+            for first, last in body.places:
                 if first not in self.fixed:
                     self.fixed[first] = Mention(first, last, "body", body=body)
         self.forms = _name_forms(people)

@@ -27,9 +27,7 @@ class RoleReader:
         self.document = document
         self.bodies_at: dict[int, tuple[int, Body]] = {}
         for body in bodies:
-            for span in body.mentions:
-                first = document.token_at(span.start)
-                last = document.token_at(span.end)
+            for first, last in body.places:
                 if first not in self.bodies_at or self.bodies_at[first][0] < last:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
