@@ -45,7 +45,7 @@ FIRST_PERSON = 1 << 11
 
 INITIALS = 1 << 13  # R or R.A, without the last dot
 PREFIX = 1 << 14  # of a surname: van, 't
-ELIDED = 1 << 31  # a surname with its prefix in one: d'Ancona
+ELIDED = 1 << 30  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
 
 NUMBER = 1 << 21  # holds a digit
@@ -55,11 +55,9 @@ OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
 
 COURTESY = 1 << 20  # mevrouw, de heer
 WORD = 1 << 25  # no mark
-ACCENTED = 1 << 30  # óók
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
-ACCENTS = "áéíóúàèìòù"
 # What one stage or another visits word by word.
 NOTABLE = CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
 
@@ -141,7 +139,6 @@ def _classes_of(word: str) -> int:
         (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
         (ELIDED, ELIDED_FORM.match(word)),
         (WORD, word[-1].isalnum() or word[-1] == "_"),
-        (ACCENTED, any(c in ACCENTS for c in low)),
         (FULL_STOP, word == "."),
         (COURTESY, low in COURTESIES),
         (STARTER, word in SENTENCE_STARTERS),

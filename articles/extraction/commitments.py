@@ -128,11 +128,13 @@ def _own_future(low: str) -> str:
 
 def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks: bool) -> bool:
     """Whether something is to be done by a stated day, by the speaker or by all means."""
+    meant = speaks or bool(BY_THEN.match(low))
+    if not (meant or "vóór" in low or "uiterlijk" in low):
+        return False
     deadline = find_deadline(sentence, said_on, classes)
     if deadline is None or OBLIGATION.search(low) or PAST.search(low) or " nu " in low:
         return False
-    by_all_means = deadline.basis == "explicit" and deadline.words.lower().startswith(("vóór", "uiterlijk"))
-    return speaks or bool(BY_THEN.match(low)) or by_all_means
+    return meant or (deadline.basis == "explicit" and deadline.words.lower().startswith(("vóór", "uiterlijk")))
 
 
 def _denies(low: str) -> bool:

@@ -2,12 +2,16 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from articles.extraction.classes import MONTH_NAME, NUMBER, PERIOD, TERM
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Deadline, Precision
+
+Finder = Callable[[str, date | None], Deadline | None]
 
 _QUARTERS = {
     "eerste": 1,
@@ -87,8 +91,8 @@ def find_deadline(text: str, said_on: date | None, classes: int) -> Deadline | N
     if not classes & TERM:
         return None
     low = text.lower()
-    for needed, stem, finder in FINDERS:
-        if classes & needed == needed and stem in low and (found := finder(low, said_on)):
+    for stem, finder in _finders(classes & (NUMBER | MONTH_NAME | PERIOD)):
+        if stem in low and (found := finder(low, said_on)):
             start = low.find(found.words)
             return replace(found, words=text[start : start + len(found.words)])
     return None
@@ -283,3 +287,9 @@ FINDERS = (
     (PERIOD, "", _relative_term),
     (NUMBER | MONTH_NAME, "", _bare_day),
 )
+
+
+@cache
+def _finders(classes: int) -> list[tuple[str, Finder]]:
+    """Those that words of these classes leave."""
+    return [(stem, finder) for needed, stem, finder in FINDERS if classes & needed == needed]

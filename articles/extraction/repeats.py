@@ -3,18 +3,18 @@
 from collections import Counter
 from itertools import compress
 
-from articles.extraction.classes import ACCENTED, ACCENTS, WORD, union
+from articles.extraction.classes import WORD
 from articles.extraction.document import Document, Role
 from articles.extraction.results import Span
 
 RUN = 4
-_ACCENTS = str.maketrans(ACCENTS, "aeiouaeiou")
+LONG = 7  # letters; most runs hold a word of that length
+_ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
 class Repeats:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._all_words: list[str] = []
         self._times: Counter[str] = Counter()
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
@@ -31,28 +31,30 @@ class Repeats:
         return sum(elsewhere[run] > 1 for run in runs) >= share * len(runs)
 
     def _without_single_words(self, words: list[str], size: int) -> int:
-        """How many runs hold only words that stand elsewhere too: no more than these can be repeated."""
+        """How many runs hold no long word that stands nowhere else: no more than these can be repeated."""
         if not self._times:
-            for line in self.document.lines:
-                if line.role is not Role.NOISE:
-                    self._all_words += self._words(line.first, line.last)
-            self._times.update(self._all_words)
+            self._times.update([_plain(low) for low in self.document.lows if len(low) >= LONG])
         times, runs, together = self._times, 0, 0
         for word in words:
-            together = together + 1 if times[word] > 1 else 0
+            together = together + 1 if len(word) < LONG or times[word] > 1 else 0
             runs += together >= size
         return runs
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
-            self._run_tables[size] = Counter(_runs_of(self._all_words, size))
+            lines = [line for line in self.document.lines if line.role is not Role.NOISE]
+            words = [word for line in lines for word in self._words(line.first, line.last)]
+            self._run_tables[size] = Counter(_runs_of(words, size))
         return self._run_tables[size]
 
     def _words(self, first: int, last: int) -> list[str]:
         """Without marks and without stress accents: óók is ook."""
         classes = self.document.classes[first:last]
-        words = list(compress(self.document.lows[first:last], map(WORD.__and__, classes)))
-        return [word.translate(_ACCENTS) for word in words] if union(classes) & ACCENTED else words
+        return list(map(_plain, compress(self.document.lows[first:last], map(WORD.__and__, classes))))
+
+
+def _plain(low: str) -> str:
+    return low if low.isascii() else low.translate(_ACCENTS)
 
 
 def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:
