@@ -54,7 +54,10 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """`low` is the text in small letters, of the same length; the lists up to `ends` hold an entry a token."""
+    """`low` is the text in small letters, of the same length; the lists up to `ends` hold an entry a token.
+
+    `notable` are the tokens that stages visit one by one, `openings` the first tokens of the lines.
+    """
 
     text: str
     low: str = ""
@@ -65,6 +68,7 @@ class Document:
     ends: list[int] = field(default_factory=list)
     notable: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
@@ -84,7 +88,7 @@ class Document:
 
     def line_at(self, token: int) -> Line:
         """The line in which a token stands."""
-        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
+        return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]]
@@ -98,6 +102,7 @@ def read_document(text: str) -> Document:
     document = Document(text, _lowered(text), words, list(map(str.lower, words)), classify(words), starts, ends)
     document.notable = list(document.tokens_of(NOTABLE, 0, len(words)))
     document.lines = _lines(document)
+    document.openings = [line.first for line in document.lines]
     return document
 
 

@@ -1,6 +1,7 @@
 """Pull quotes and headlines that repeat the body: nearly every run of four words stands elsewhere."""
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import compress
 
 from articles.extraction.classes import WORD
@@ -8,7 +9,7 @@ from articles.extraction.document import Document, Role
 from articles.extraction.results import Span
 
 RUN = 4
-LONG = 7  # letters; most runs hold a word of that length
+LONG = 5  # letters; most runs hold a word of that length
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
@@ -33,7 +34,7 @@ class Repeats:
     def _without_single_words(self, words: list[str], size: int) -> int:
         """How many runs hold no long word that stands nowhere else: no more than these can be repeated."""
         if not self._times:
-            self._times.update([_plain(low) for low in self.document.lows if len(low) >= LONG])
+            self._times.update(_plain([low for low in self.document.lows if len(low) >= LONG]))
         times, runs, together = self._times, 0, 0
         for word in words:
             together = together + 1 if len(word) < LONG or times[word] > 1 else 0
@@ -50,11 +51,11 @@ class Repeats:
     def _words(self, first: int, last: int) -> list[str]:
         """Without marks and without stress accents: óók is ook."""
         classes = self.document.classes[first:last]
-        return list(map(_plain, compress(self.document.lows[first:last], map(WORD.__and__, classes))))
+        return _plain(compress(self.document.lows[first:last], map(WORD.__and__, classes)))
 
 
-def _plain(low: str) -> str:
-    return low if low.isascii() else low.translate(_ACCENTS)
+def _plain(lows: Iterable[str]) -> list[str]:
+    return [low if low.isascii() else low.translate(_ACCENTS) for low in lows]
 
 
 def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:

@@ -70,7 +70,7 @@ def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Ite
             if quotations[begun].outer.start >= start:
                 held.append(quotations[begun])
             begun += 1
-        first, last = last, bisect_left(document.starts, end, last, line.last)
+        first, last = last, line.last if end == line.span.end else bisect_left(document.starts, end, last, line.last)
         if first < last:
             whole = first == line.first and last == line.last
             classes = line.classes if whole else union(document.classes[first:last])

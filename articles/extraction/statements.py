@@ -7,7 +7,7 @@ from datetime import date
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import union
+from articles.extraction.classes import FUTURE, TERM, union
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.context import REFERS_BACK, Context
 from articles.extraction.deadlines import find_deadline
@@ -27,6 +27,7 @@ from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = (Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION)
+MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
 
@@ -117,8 +118,9 @@ class StatementReader:
 
     def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
+        aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if besides is None or mention not in besides.subjects:
+            if (mention.people or mention.body) and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
@@ -161,6 +163,9 @@ class StatementReader:
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
     ) -> None:
+        told = attribution is not None and bool(speakers)
+        if not (told or sentence.classes & MAY_ACT):
+            return
         words = sentence.span.of(self.text)
         if words.endswith("?") or len(words.split()) < MIN_WORDS or self._attributes_quotation(sentence, words):
             return
