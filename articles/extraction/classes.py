@@ -24,6 +24,7 @@ from articles.extraction.vocabulary import (
 )
 
 CAPITAL = 1 << 0
+HEADED = 1 << 22  # gives a name its type, also with a capital: Strategie
 LISTED = 1 << 1  # the first word of a name that the lists know
 TYPE_WORD = 1 << 2  # a word, in small letters, that gives a name its type: gemeente, strategie
 NAME_WORD = 1 << 3  # may be part of a person's name
@@ -49,7 +50,7 @@ ELIDED = 1 << 30  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
 
 NUMBER = 1 << 21  # holds a digit
-MONTH_NAME = 1 << 22
+MONTH_NAME = 1 << 31
 PERIOD = 1 << 23  # jaar, kwartaal, binnenkort, also inside a longer word
 OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
 
@@ -115,6 +116,7 @@ def _classes_of(word: str) -> int:
         (CAPITAL, capital),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
+        (HEADED, head(low) is not None),
         (NAME_WORD, capital and not role and _may_be_name(word, low)),
         (ROLE, role),
         (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),

@@ -26,6 +26,7 @@ THE_ONE_WHO = re.compile(
 INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
+ACTING = ("person", "surname", "given", "role")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
 
@@ -79,13 +80,10 @@ class Context:
 
     def note_subject(self, sentence: Sentence) -> None:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
-        named = [
-            mention
-            for mention in self.attributor.subjects_outside(sentence)
-            if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze")
-        ]
         governed = []
-        for mention in named:
+        for mention in self.attributor.subjects_outside(sentence):
+            if mention.kind not in ACTING and mention.words not in ("hij", "zij", "ze"):
+                continue
             if self.attributor.subjects.is_governed(mention, sentence):
                 governed.append(mention)
             elif self._becomes_speaker(mention):

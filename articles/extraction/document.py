@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import accumulate, compress
+from itertools import accumulate
 from operator import add
 
 from articles.extraction.classes import NOTABLE, classify, union
@@ -78,10 +77,6 @@ class Document:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
         return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
 
-    def tokens_of(self, classes: int, first: int, last: int) -> Iterator[int]:
-        """The tokens from `first` to `last` (not included) that are of one of the classes."""
-        return compress(range(first, last), map(classes.__and__, self.classes[first:last]))
-
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""
         return union(self.classes[self.token_at(span.start) : self.token_at(span.end)])
@@ -100,7 +95,7 @@ def read_document(text: str) -> Document:
     *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
     ends = list(map(add, starts, map(len, words)))
     document = Document(text, _lowered(text), words, list(map(str.lower, words)), classify(words), starts, ends)
-    document.notable = list(document.tokens_of(NOTABLE, 0, len(words)))
+    document.notable = [index for index, classes in enumerate(document.classes) if classes & NOTABLE]
     document.lines = _lines(document)
     document.openings = [line.first for line in document.lines]
     return document

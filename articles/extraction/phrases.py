@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.classes import BEFORE_SENTENCE, LISTED, NAME_PART, NAME_WORD, NUMBER, ORDINARY, TYPE_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, HEADED, LISTED, NAME_PART, NAME_WORD, NUMBER, ORDINARY, TYPE_WORD
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
 from articles.extraction.vocabulary import CONNECTORS, NEVER_INSIDE, Head, given_gender, head, not_names, places
@@ -47,10 +47,11 @@ class Phrases:
 
     def phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
-        words, lows = self.document.words, self.document.lows
+        words = self.document.words
         if index >= line.last:
             return line.last
-        headed = head(lows[index]) is not None or self.head_before(index, line) is not None
+        classes = self.document.classes
+        headed = bool(classes[index] & HEADED) or self.head_before(index, line) is not None
         position = index + 1
         limit = min(line.last, index + MAX_PHRASE)
         while position < limit and position not in self.taken:
@@ -58,7 +59,7 @@ class Phrases:
             if self.is_name_part(position) or (
                 word == "&" and position + 1 < limit and words[position + 1][0].isupper()
             ):
-                headed = headed or head(lows[position]) is not None
+                headed = headed or bool(classes[position] & HEADED)
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
@@ -155,14 +156,14 @@ class Phrases:
 
     def head_inside(self, index: int, end: int) -> Head | None:
         lows = self.document.lows
+        headed = [i for i in range(index, end) if self.document.classes[i] & HEADED]
+        if not headed:
+            return None
         opening = head(lows[index])
         if opening and opening.is_body and lows[index] in LOWER_HEADS_OF_BODIES:
             return opening
-        for position in (end - 1, index, *range(index + 1, end - 1)):
-            found = head(lows[position])
-            if found and self.document.words[position][0].isupper():
-                return found
-        return None
+        capitals = [i for i in headed if self.document.words[i][0].isupper()]
+        return head(lows[end - 1 if end - 1 in capitals else capitals[0]]) if capitals else None
 
     def head_before(self, index: int, line: Line) -> Head | None:
         """ "het programma Open Noord", "de lokale partij Tilburg Vooruit", "het manifest ‘…’"."""

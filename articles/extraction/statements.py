@@ -92,10 +92,12 @@ class StatementReader:
         if role is Role.LIST_ITEM:
             self._note_all(sentence)
         attribution = self.attributor.attribute(sentence)
-        self._note_subject_before(sentence, attribution)
-        speakers = self.context.speakers(attribution)
+        speakers: tuple[Speaker, ...] = ()
+        if attribution:
+            self._note_subject_before(sentence, attribution)
+            speakers = self.context.speakers(attribution)
         self._note_all(sentence, besides=attribution)
-        groups = self.quoted.groups(sentence, attribution)
+        groups = self.quoted.groups(sentence, attribution) if sentence.quotations else []
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)
         if not groups and (role is Role.TEXT or self._is_whole_sentence(role, sentence)):
@@ -110,10 +112,10 @@ class StatementReader:
         words = sentence.span.of(self.text)
         return role is Role.LIST_ITEM and words.endswith(".") and len(words.split()) > WORDS_OF_NAME
 
-    def _note_subject_before(self, sentence: Sentence, attribution: Attribution | None) -> None:
+    def _note_subject_before(self, sentence: Sentence, attribution: Attribution) -> None:
         """ "De coördinator schrijft de aanpak op, zegt ze": the pronoun means who opens the sentence."""
-        opening = next(iter(self.attributor.subjects_outside(sentence)), None) if attribution else None
-        if attribution and opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
+        opening = next(iter(self.attributor.subjects_outside(sentence)), None)
+        if opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
             self.resolver.note(opening)
 
     def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:

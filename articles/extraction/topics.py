@@ -58,11 +58,11 @@ class Topics:
 
     def _type_words(self, span: Span) -> list[str]:
         """ "het programma", "deze wet": type words of initiatives behind an article."""
-        lows, classes = self.document.lows, self.document.classes
+        lows, classes, notable = self.document.lows, self.document.classes, self.document.notable
         first, last = self.document.token_at(span.start), self.document.token_at(span.end)
         return [
             lows[i]
-            for i in range(max(first, 1), last)
+            for i in notable[bisect_left(notable, max(first, 1)) : bisect_left(notable, last)]
             if classes[i] & TYPE_WORD and lows[i - 1] in REFERRING and (found := head(lows[i])) and not found.is_body
         ]
 
