@@ -52,6 +52,8 @@ class Attributor:
         if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
         outside = self.outside(sentence)
+        if not self._may_have_subject(sentence):
+            return self._in_other_words(outside) if classes & OTHER_WORDS else None
         saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
         return (
             (self._closing(outside, saying, sentence) if saying else None)
@@ -61,6 +63,11 @@ class Attributor:
             or self._colon(sentence, outside)
             or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
         )
+
+    def _may_have_subject(self, sentence: Sentence) -> bool:
+        """Whether the sentence mentions anybody or any body, be it in a quotation."""
+        place = bisect_left(self.firsts, sentence.first)
+        return place < len(self.firsts) and self.firsts[place] < sentence.last
 
     def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""

@@ -101,7 +101,7 @@ class _Finder:
 
     def _listed(self, index: int, line: Line) -> int | None:
         words = self.document.words
-        known = self.known.match(words, index)
+        known = self.known.match(words, index) if self.known.by_first else None
         match = known or base_gazetteer().match(words, index)
         if match is None:
             return None

@@ -74,6 +74,7 @@ class _Scanner:
                 if first not in self.fixed:
                     self.fixed[first] = Mention(first, last, "body", body=body)
         self.forms = _name_forms(people)
+        self.opening_names = {*self.forms, *(low.replace("'", "’") for low in self.forms)}
         self.holders = _holders_by_words(people)
 
     def scan(self) -> list[Mention]:
@@ -106,7 +107,7 @@ class _Scanner:
     def _at(self, index: int, limit: int) -> Mention | None:
         lows = self.document.lows
         low = lows[index]
-        if low.replace("’", "'") in self.forms and (named := self._partial_name(index, limit)):
+        if low in self.opening_names and (named := self._partial_name(index, limit)):
             return named
         if self.document.classes[index] & ARTICLE:
             return self._definite(index, limit) if index + 1 < limit else None

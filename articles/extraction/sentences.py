@@ -81,16 +81,14 @@ def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[in
     pieces = []
     start = span.start
     upcoming = 0
-    for match in BOUNDARY.finditer(text, span.start, span.end):
-        following = match.end()
-        while upcoming < len(quotations) and quotations[upcoming].outer.end <= match.start():
+    for match in BOUNDARY.finditer(text, *span):
+        stop, following = match.span()
+        while upcoming < len(quotations) and quotations[upcoming].outer.end <= stop:
             upcoming += 1
-        if quotations and any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]):
-            continue
-        if not _is_boundary(text, start, match.start(), following):
-            continue
-        pieces.append((start, match.start() + len(match.group().rstrip())))
-        start = following
+        inside = any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2])
+        if not inside and _is_boundary(text, start, stop, following):
+            pieces.append((start, stop + len(match[0].rstrip())))
+            start = following
     if start < span.end:
         pieces.append((start, span.end))
     return pieces

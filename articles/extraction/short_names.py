@@ -91,14 +91,15 @@ class ShortNames:
         """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
         given = {person.given.split()[0] for person in self.people if person.given}
         taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
+        classes = self.document.classes
         places: dict[str, list[int]] = {}
         sure: set[str] = set()
         for line in self.document.lines:
             if line.role not in (Role.TEXT, Role.CAPTION):
                 continue
-            for index in line.notable:
+            for index in [i for i in line.notable if classes[i] & NAME_WORD and i not in taken]:
                 word = self.document.words[index]
-                if word in given or index in taken or not self._is_first_name(index, line):
+                if word in given or not self._is_first_name(index, line):
                     continue
                 places.setdefault(word, []).append(index)
                 if self.evidence.is_first_name(index, line) or len(places[word]) >= OFTEN:
@@ -112,7 +113,7 @@ class ShortNames:
     def _is_first_name(self, index: int, line: Line) -> bool:
         """A given name that stands alone: no other capital beside it, no place."""
         word, classes = self.document.words[index], self.document.classes
-        if not classes[index] & NAME_WORD or not given_gender(word) or word in places():
+        if not given_gender(word) or word in places():
             return False
         before = classes[index - 1] if index > line.first else 0
         after = classes[index + 1] if index + 1 < line.last else 0
