@@ -193,9 +193,7 @@ def _role(line: Line, in_header: bool) -> Role:
     return Role.TEXT
 
 
-CAPTION_FORM = re.compile(
-    r"\((?:links|rechts|midden|foto|beeld)\b|, (?:met|bij|tijdens|in gesprek)\s", re.IGNORECASE
-)
+CAPTION_FORM = re.compile(r"\((?:links|rechts|midden|foto|beeld)\b|, (?:met|bij|tijdens|in gesprek)\s", re.IGNORECASE)
 
 
 def _looks_like_caption(text: str) -> bool:

@@ -2,7 +2,16 @@
 
 import re
 
-from articles.extraction.classes import BEFORE_SENTENCE, HEADED, LISTED, NAME_PART, NAME_WORD, NUMBER, ORDINARY, TYPE_WORD
+from articles.extraction.classes import (
+    BEFORE_SENTENCE,
+    HEADED,
+    LISTED,
+    NAME_PART,
+    NAME_WORD,
+    NUMBER,
+    ORDINARY,
+    TYPE_WORD,
+)
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
 from articles.extraction.vocabulary import CONNECTORS, NEVER_INSIDE, Head, given_gender, head, not_names, places
@@ -11,9 +20,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 EDITION = re.compile(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}")
 DANGLING = CONNECTORS | {","}
 # Type words that stand before an ordinary noun as often as before a name.
-LOOSE_HEADS = frozenset(
-    "bedrijf dienst raad college kamer bank land wet fonds prijs code centrum visie plan".split()
-)
+LOOSE_HEADS = frozenset("bedrijf dienst raad college kamer bank land wet fonds prijs code centrum visie plan".split())
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
     "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
