@@ -4,17 +4,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from articles.extraction.classes import OWN_VOICE
-from articles.extraction.document import Document, Line, Role
+from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
 from articles.extraction.repeats import Repeats
 from articles.extraction.results import Span, Speaker
-from articles.extraction.voices import FIRST_PERSON, Voices
+from articles.extraction.voices import Voices
 
 MARKS = "“‘„«\"'"
-SKIPPED = (Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE)
+SKIPPED = frozenset((Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE))
+BETWEEN_ANSWERS = SKIPPED | {Role.TEXT, Role.LIST_ITEM}
 THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s(?:is|heeft|\w+t)\b", re.IGNORECASE)
 MIN_PERSONAL_ANSWERS = 0.4
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
@@ -59,10 +59,7 @@ class Authored:
         return lines if personal >= MIN_PERSONAL_ANSWERS * len(lines) else set()
 
     def _is_personal(self, index: int) -> bool:
-        return self._has_own_voice(self.document.lines[index])
-
-    def _has_own_voice(self, line: Line) -> bool:
-        return bool(line.classes & OWN_VOICE and FIRST_PERSON.search(self.bare.of(line.span)))
+        return self.bare.is_personal(self.document.lines[index])
 
     def _labelled_lines(self) -> Iterator[int]:
         """What stands unquoted behind a speaker's label, and the paragraphs that go on in the first person."""
@@ -85,7 +82,7 @@ class Authored:
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
             named = line.span.start in naming or any(author.surname in line.text for author in authors)
-            if named and not self._has_own_voice(line):
+            if named and not self.bare.is_personal(line):
                 if begun and self._tells_of(authors, line.text):
                     return
             elif self.bare.of(line.span).strip(" .,”’\"'") and not self.repeats.repeats(line.span):
@@ -108,7 +105,7 @@ class Authored:
                 answering = not self._is_narrated(index)
                 if answering:
                     yield index
-            elif line.role not in (*SKIPPED, Role.TEXT, Role.LIST_ITEM):
+            elif line.role not in BETWEEN_ANSWERS:
                 answering = False
 
     def _is_narrated(self, index: int) -> bool:

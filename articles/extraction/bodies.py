@@ -29,17 +29,19 @@ MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
-READ_FOR_BODIES = (
-    Role.TEXT,
-    Role.TITLE,
-    Role.CAPTION,
-    Role.LIST_ITEM,
-    Role.SIGNATURE,
-    Role.HEADING,
-    Role.QUESTION,
-    Role.CREDIT,
-    Role.PULL_QUOTE,
-    Role.BYLINE,
+READ_FOR_BODIES = frozenset(
+    (
+        Role.TEXT,
+        Role.TITLE,
+        Role.CAPTION,
+        Role.LIST_ITEM,
+        Role.SIGNATURE,
+        Role.HEADING,
+        Role.QUESTION,
+        Role.CREDIT,
+        Role.PULL_QUOTE,
+        Role.BYLINE,
+    )
 )
 # Documents whose titles name no initiative.
 TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}

@@ -96,8 +96,8 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
         return False, None, ""
     if _denies(text.lower()):
         return False, None, ""
-    for match in SENTENCE.finditer(text):
-        sentence = match[0].strip()
+    for found in SENTENCE.findall(text):
+        sentence = found.strip()
         if not sentence or sentence.endswith("?"):
             continue
         rule = _sentence_promises(sentence, said_on, classes)

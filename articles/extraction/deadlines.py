@@ -178,7 +178,7 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
 
 
 def _year_term(text: str, said_on: date | None) -> Deadline | None:
-    for match in YEAR_TERM.finditer(text):
+    for match in YEAR_TERM.finditer(text) if "20" in text or "19" in text else ():
         cue, year = match[1], int(match[2])
         if cue in ("vóór", "voor"):
             day = date(year - 1, 12, 31)

@@ -33,6 +33,8 @@ class Role(Enum):
     SIGNATURE = auto()
     NOISE = auto()
 
+    __hash__ = object.__hash__  # stages ask of every line whether its role is in a set
+
 
 @dataclass(slots=True, eq=False)
 class Line:

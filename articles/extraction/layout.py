@@ -97,7 +97,7 @@ class Layout:
 def read_layout(document: Document) -> Layout:
     lines = document.lines
     layout = Layout(body=next((i for i, line in enumerate(lines) if _is_running(line)), len(lines)))
-    _mark_furniture(lines)
+    _mark_furniture(document)
     for index, line in enumerate(lines):
         if line.role is Role.TEXT:
             line.role = _role(line, index < layout.body)
@@ -118,12 +118,12 @@ def _is_running(line: Line) -> bool:
     )
 
 
-def _mark_furniture(lines: list[Line]) -> None:
+def _mark_furniture(document: Document) -> None:
     phrases = lexicon.words("noise_lines.txt")
     exact = lexicon.words("noise_lines_exact.txt")
     listing = -1
-    for line in lines:
-        low = line.text.lower()
+    for line in document.lines:
+        low = line.span.of(document.low)
         if line.paragraph == listing and len(line.text) < RUNNING_LENGTH * 2:
             line.role = Role.NOISE
         elif low.strip(MARKS) in exact or (len(line.text) < 160 and _is_furniture(low, line, phrases)):

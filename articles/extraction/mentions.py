@@ -41,7 +41,7 @@ ALIKE = {
 }
 POSSESSIVES = frozenset(("haar", "zijn", "hun"))
 ARTICLE_WITHIN = 4  # tokens before a noun or function
-READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
+READ_FOR_MENTIONS = frozenset((Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION))
 
 
 @dataclass(slots=True, eq=False)

@@ -40,7 +40,7 @@ def read_published(document: Document, layout: Layout) -> VagueDate | None:
     """The date in the header, in the first line of a news item ("AMERSFOORT, 17-01-2023 - …"), or at the foot."""
     lines = document.lines
     for line in lines[: max(layout.body, 1) + 1][:MAX_HEADER_LINES]:
-        if line is not layout.title and not _tells_of_event(line) and (found := _date_in_header(line)):
+        if line is not layout.title and (found := _date_in_header(line)) and not _tells_of_event(line):
             return found
     foot = [line for line in lines[-6:] if line.role in (Role.DATE, Role.BYLINE)]
     below = [

@@ -47,18 +47,20 @@ OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
 JOINED_PREFIXES = ("-van", "-de", "-den", "-der", "-ten", "-ter", "-el", "-in", "-op", "-van't")
 MAX_NAME_TOKENS = 8
-READ_FOR_NAMES = (
-    Role.TEXT,
-    Role.TITLE,
-    Role.BYLINE,
-    Role.CREDIT,
-    Role.DATE,
-    Role.CAPTION,
-    Role.LIST_ITEM,
-    Role.SIGNATURE,
-    Role.HEADING,
-    Role.QUESTION,
-    Role.PULL_QUOTE,
+READ_FOR_NAMES = frozenset(
+    (
+        Role.TEXT,
+        Role.TITLE,
+        Role.BYLINE,
+        Role.CREDIT,
+        Role.DATE,
+        Role.CAPTION,
+        Role.LIST_ITEM,
+        Role.SIGNATURE,
+        Role.HEADING,
+        Role.QUESTION,
+        Role.PULL_QUOTE,
+    )
 )
 
 

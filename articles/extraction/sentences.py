@@ -10,7 +10,7 @@ from articles.extraction.document import Document, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
 
-BOUNDARY = re.compile(r"[.!?…]{1,3}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
+BOUNDARY = re.compile(r"[.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
 ABBREVIATIONS = frozenset(
     "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v "
     "a.d.h.v resp "
@@ -18,15 +18,8 @@ ABBREVIATIONS = frozenset(
     "ll a.s".split()
 )
 INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
-READ = (
-    Role.TEXT,
-    Role.LIST_ITEM,
-    Role.CAPTION,
-    Role.TITLE,
-    Role.HEADING,
-    Role.SIGNATURE,
-    Role.QUESTION,
-    Role.PULL_QUOTE,
+READ = frozenset(
+    (Role.TEXT, Role.LIST_ITEM, Role.CAPTION, Role.TITLE, Role.HEADING, Role.SIGNATURE, Role.QUESTION, Role.PULL_QUOTE)
 )
 
 
@@ -85,7 +78,9 @@ def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[in
         stop, following = match.span()
         while upcoming < len(quotations) and quotations[upcoming].outer.end <= stop:
             upcoming += 1
-        inside = any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2])
+        inside = quotations and any(
+            q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]
+        )
         if not inside and _is_boundary(text, start, stop, following):
             pieces.append((start, stop + len(match[0].rstrip())))
             start = following
@@ -106,7 +101,7 @@ def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
     word = text[word_start:stop].strip("“‘„«\"'(")
     if word.lower() in ABBREVIATIONS:
         return False
-    return not (after.isupper() and INITIALS.fullmatch(word))
+    return not (after.isupper() and word[-1:].isupper() and INITIALS.fullmatch(word))
 
 
 def _elided_opening(text: str, at: int) -> bool:

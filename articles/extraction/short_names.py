@@ -29,6 +29,8 @@ SURNAME_ROLES = frozenset(
         "oud-minister",
     )
 )
+READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
+READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
 
 
@@ -52,7 +54,7 @@ class ShortNames:
             for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
         }
         for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
+            if line.role not in READ_FOR_SURNAMES:
                 continue
             for index in line.notable:
                 opens = classes[index] & COURTESY or (classes[index] & ROLE and lows[index] in SURNAME_ROLES)
@@ -95,7 +97,7 @@ class ShortNames:
         places: dict[str, list[int]] = {}
         sure: set[str] = set()
         for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.CAPTION):
+            if line.role not in READ_FOR_FIRST_NAMES:
                 continue
             for index in [i for i in line.notable if classes[i] & NAME_WORD and i not in taken]:
                 word = self.document.words[index]

@@ -26,7 +26,7 @@ from articles.extraction.topics import Topics
 from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
-NAMES_ONLY = (Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION)
+NAMES_ONLY = frozenset((Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION))
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more

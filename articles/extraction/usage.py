@@ -7,7 +7,7 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 
-RUNNING = (Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION)
+RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
 BEFORE_BODIES = frozenset("de het bij door van aan en met namens".split())
 BEFORE_NOUNS = frozenset(
