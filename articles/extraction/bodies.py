@@ -225,7 +225,7 @@ class _Finder:
         """A type word with a name in quotation marks; rapport and brief make a document, not an initiative."""
         if found.is_body or self.document.lows[index] in TITLED_DOCUMENTS:
             return None
-        match = QUOTED_NAME.match(self.document.text, self.document.ends[index], line.span.end)
+        match = QUOTED_NAME.match(self.document.text, self.document.end(index), line.span.end)
         if match is None or len(match[1].split()) > 8 or match[1][-1] in ".!?":
             return None
         first, last = self.document.token_at(match.start(1)), self.document.token_at(match.end(1))

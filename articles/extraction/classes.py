@@ -44,7 +44,7 @@ TERM = 1 << 9  # part of a period: a number, a month, jaar, binnenkort
 FUTURE = 1 << 10  # gaat, zal, neemt, investeert …
 FIRST_PERSON = 1 << 11
 
-INITIALS = 1 << 13  # R or R.A, without the last dot
+INITIALS = 1 << 32  # R or R.A, without the last dot
 PREFIX = 1 << 14  # of a surname: van, 't
 ELIDED = 1 << 30  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
@@ -59,8 +59,9 @@ WORD = 1 << 25  # no mark
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
 
+UPPER = 1 << 13  # differs from itself in small letters
 # What one stage or another visits word by word.
-NOTABLE = CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
+NOTABLE = UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
@@ -114,6 +115,7 @@ def _classes_of(word: str) -> int:
     found = 0
     for class_, fits in (
         (CAPITAL, capital),
+        (UPPER, word != low),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),

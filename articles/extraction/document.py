@@ -5,9 +5,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import accumulate
-from operator import add
 
-from articles.extraction.classes import NOTABLE, classify, union
+from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
@@ -55,7 +54,7 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """`low` is the text in small letters, of the same length; the lists up to `ends` hold an entry a token.
+    """`low` is the text in small letters, of the same length; the lists up to `starts` hold an entry a token.
 
     `notable` are the tokens that stages visit one by one, `openings` the first tokens of the lines.
     """
@@ -66,7 +65,6 @@ class Document:
     lows: list[str] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     notable: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     openings: list[int] = field(default_factory=list)
@@ -75,9 +73,12 @@ class Document:
         """The first token that starts at or after the offset."""
         return bisect_left(self.starts, offset)
 
+    def end(self, token: int) -> int:
+        return self.starts[token] + len(self.words[token])
+
     def span(self, first: int, last: int) -> Span:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
-        return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
+        return Span(self.starts[first], self.end(min(last, len(self.words)) - 1))
 
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""
@@ -88,16 +89,20 @@ class Document:
         return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.end(last - 1)]
 
 
 def read_document(text: str) -> Document:
     pieces = TOKEN_AND_SPACE.findall(text)
     words = list(map(str.rstrip, pieces))
     *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
-    ends = list(map(add, starts, map(len, words)))
-    document = Document(text, _lowered(text), words, list(map(str.lower, words)), classify(words), starts, ends)
-    document.notable = [index for index, classes in enumerate(document.classes) if classes & NOTABLE]
+    classes = classify(words)
+    notable = [index for index, class_ in enumerate(classes) if class_ & NOTABLE]
+    lows = words.copy()
+    for index in notable:
+        if classes[index] & UPPER:
+            lows[index] = words[index].lower()
+    document = Document(text, _lowered(text), words, lows, classes, starts, notable)
     document.lines = _lines(document)
     document.openings = [line.first for line in document.lines]
     return document

@@ -191,13 +191,13 @@ class _Finder:
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
-        classes, ends, starts = self.document.classes, self.document.ends, self.document.starts
+        classes, starts = self.document.classes, self.document.starts
         position = index
         while (
             position + 1 < limit
             and classes[position] & INITIALS
             and classes[position + 1] & FULL_STOP
-            and starts[position + 1] == ends[position]
+            and starts[position + 1] == self.document.end(position)
         ):
             position += 2
         return self._nickname_end(position, limit) if position > index else position

@@ -231,9 +231,9 @@ class Phrases:
         return position < line.last and self.is_name_part(position)
 
     def _joins_place(self, position: int, line: Line) -> bool:
-        words, starts, ends = self.document.words, self.document.starts, self.document.ends
+        words = self.document.words
         following = position + 1
-        if following >= line.last or starts[following] != ends[position] + 1:
+        if following >= line.last or self.document.starts[following] != self.document.end(position) + 1:
             return False
         phrase = self.document.slice(position - 1, min(following + 2, line.last))
         return any(

@@ -46,7 +46,7 @@ class Stances:
         document, found = self.document, []
         for index in [index for index in outside if document.classes[index] & ATTRIBUTES]:
             low = document.lows[index]
-            behind = document.low[document.ends[index] + 1 : min(document.ends[index] + REACH, sentence.span.end)]
+            behind = document.low[document.end(index) + 1 : min(document.end(index) + REACH, sentence.span.end)]
             if low in REFUSING and REFUSALS.match(behind):
                 found.append((index, "declines"))
             elif low in STANCES and STANCES[low].match(behind):
