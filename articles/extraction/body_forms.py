@@ -109,14 +109,14 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
             fuller.setdefault((body.is_body, part), []).append(body)
     by_initials: dict[tuple[bool, str], list[Body]] = {}
-    for body in bodies:
+    for body in bodies if any(_is_acronym(body) for body in bodies) else ():
         if len(body.name.split()) > 1:
             by_initials.setdefault((body.is_body, _initials(body.name)), []).append(body)
     kept: list[Body] = []
     for body in bodies:
         words = tuple(body.name.split())
         longer = fuller.get((body.is_body, words), [])
-        if body.name.isupper() and body.rule == "acronym":
+        if _is_acronym(body):
             longer = by_initials.get((body.is_body, body.name), [])
         if (
             len(longer) == 1
@@ -129,6 +129,10 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         else:
             kept.append(body)
     return kept
+
+
+def _is_acronym(body: Body) -> bool:
+    return body.rule == "acronym" and body.name.isupper()
 
 
 def _initials(name: str) -> str:

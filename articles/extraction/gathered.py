@@ -50,17 +50,17 @@ class Gathered:
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in taken.items() for i in range(first, last)}
-        words, known = self.document.words, forms.by_first.__contains__
-        for line in lines:
-            reached = line.first
-            for index in compress(range(line.first, line.last), map(known, words[line.first : line.last])):
-                if index < reached or index in covered:
-                    continue
-                match = forms.match(words, index)
-                if match and match[0] <= line.last:
-                    reached, body = match
-                    body.aliases.add(" ".join(self.document.slice(index, reached).split()))
-                    self.found.append(Found(index, reached, body))
+        words = self.document.words
+        read = {id(line) for line in lines}
+        reached = 0
+        for index in compress(range(len(words)), map(forms.by_first.__contains__, words)):
+            if index < reached or index in covered or id(line := self.document.line_at(index)) not in read:
+                continue
+            match = forms.match(words, index)
+            if match and match[0] <= line.last:
+                reached, body = match
+                body.aliases.add(" ".join(self.document.slice(index, reached).split()))
+                self.found.append(Found(index, reached, body))
 
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""

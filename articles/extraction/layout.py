@@ -15,6 +15,7 @@ from articles.extraction.document import Document, Line, Role
 
 OPENING_MARKS = "“‘„«\"'"
 MARKS = " :.!?|»>…"
+EDGES = MARKS + ","
 CLOSING_MARKS = "”’“»\"'"
 
 BYLINE = re.compile(
@@ -145,7 +146,7 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:
     """Whether the first words, up to five, are one of the phrases, marks left aside."""
     words = low.split(maxsplit=6)
-    first = next(filter(None, (word.strip(MARKS + ",") for word in words)), "")
+    first = words[0].strip(EDGES) or next(filter(None, (word.strip(EDGES) for word in words)), "")
     if first not in _first_words(phrases):
         return False
     return any(" ".join(words[:n]).strip(MARKS).rstrip(":.,") in phrases for n in range(1, 6))
@@ -153,7 +154,7 @@ def _begins_with(low: str, phrases: frozenset[str]) -> bool:
 
 @cache
 def _first_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.split()[0].strip(MARKS + ",") for phrase in phrases)
+    return frozenset(phrase.split()[0].strip(EDGES) for phrase in phrases)
 
 
 def _navigates(text: str) -> bool:

@@ -40,6 +40,7 @@ ALIKE = {
     for word in " ".join(_CIRCLES).split()
 }
 POSSESSIVES = frozenset(("haar", "zijn", "hun"))
+NOUN_OR_ROLE = NOUN | ROLE
 ARTICLE_WITHIN = 4  # tokens before a noun or function
 READ_FOR_MENTIONS = frozenset((Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION))
 
@@ -95,14 +96,10 @@ class _Scanner:
 
     def _openings(self) -> list[int]:
         """Where a mention may begin: an article only where a noun or a function is near behind it."""
-        classes, openings = self.document.classes, set(self.fixed)
-        for index in self.document.notable:
-            if classes[index] & MENTIONS:
-                openings.add(index)
-            if classes[index] & (NOUN | ROLE):
-                near = range(max(index - ARTICLE_WITHIN, 0), index)
-                openings.update([i for i in near if classes[i] & ARTICLE])
-        return sorted(openings)
+        classes, notable = self.document.classes, self.document.notable
+        nouns = [index for index in notable if classes[index] & NOUN_OR_ROLE]
+        articles = [i for noun in nouns for i in range(max(noun - ARTICLE_WITHIN, 0), noun) if classes[i] & ARTICLE]
+        return sorted({*self.fixed, *articles, *(index for index in notable if classes[index] & MENTIONS)})
 
     def _at(self, index: int, limit: int) -> Mention | None:
         lows = self.document.lows

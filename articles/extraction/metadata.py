@@ -119,7 +119,8 @@ def _publication(document: Document, layout: Layout) -> str | None:
     named = _named_publications()
     opening = named.keys() & document.lows[: document.token_at(OPENING)]
     listed_first = sorted(entry for word in opening for entry in named[word])
-    return next((name for _place, name, pattern in listed_first if pattern.search(document.low, 0, OPENING)), None)
+    text = document.low[:OPENING]
+    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
 
 
 @cache

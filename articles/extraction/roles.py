@@ -124,19 +124,13 @@ class RoleReader:
         """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
-        for line in self.document.lines:
-            for index in line.notable:
-                if (
-                    lows[index] in ("hij", "zij", "ze")
-                    and index < line.last - 2
-                    and (lows[index + 1] in ("is", "werkt") or lows[index - 1] in ("is", "werkt"))
-                ):
-                    place = bisect_left(places, (index, 0))
-                    if place:
-                        self._complete(
-                            people[places[place - 1][1]],
-                            *self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line),
-                        )
+        for index in [index for index in self.document.notable if lows[index] in ("hij", "zij", "ze")]:
+            line = self.document.line_at(index)
+            if index >= line.last - 2 or not {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
+                continue
+            if place := bisect_left(places, (index, 0)):
+                told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
+                self._complete(people[places[place - 1][1]], *told)
 
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.classes import CAPITAL, ROLE, SAYS
+from articles.extraction.classes import CAPITAL, NOUN, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
@@ -57,8 +57,8 @@ class Usage:
         self.document = document
         self.phrases = phrases
         words, lows = document.words, document.lows
-        followed = [i for i in document.notable if lows[i] in ("gemeente", "provincie") and i + 1 < len(words)]
-        self.local_places = {words[i + 1] for i in followed}
+        nouns = [i for i in document.notable if document.classes[i] & NOUN and i + 1 < len(words)]
+        self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
