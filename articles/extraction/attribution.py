@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction import lexicon
-from articles.extraction.classes import ATTRIBUTES, SAID, SAYS
+from articles.extraction.classes import ATTRIBUTES, OTHER_WORDS, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.senses import sense_of
@@ -14,6 +14,7 @@ from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
 from articles.extraction.vocabulary import Verb, reporting_participles
 
+MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [
@@ -22,7 +23,7 @@ STANDS_IN_IT = [
 RELATIVE_CLAUSE = 12  # tokens
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Attribution:
     """Who speaks, by which words; `first` and `last` bound the attributing words."""
 
@@ -44,21 +45,29 @@ class Attributor:
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
         self.stances = Stances(document)
+        self._subjects_of: dict[int, list[Mention]] = {}
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
-        if not (classes & (SAYS | SAID | ATTRIBUTES) or sentence.quotations):
+        if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
         outside = self.outside(sentence)
+        if not self._may_have_subject(sentence):
+            return self._in_other_words(outside) if classes & OTHER_WORDS else None
         saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
         return (
             (self._closing(outside, saying, sentence) if saying else None)
-            or (self._in_other_words(outside) if classes & ATTRIBUTES else None)
+            or (self._in_other_words(outside) if classes & OTHER_WORDS else None)
             or (self._saying(outside, saying, sentence) if saying else None)
             or (self._perfect(outside, sentence) if classes & SAID else None)
             or self._colon(sentence, outside)
             or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
         )
+
+    def _may_have_subject(self, sentence: Sentence) -> bool:
+        """Whether the sentence mentions anybody or any body, be it in a quotation."""
+        place = bisect_left(self.firsts, sentence.first)
+        return place < len(self.firsts) and self.firsts[place] < sentence.last
 
     def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
@@ -77,12 +86,15 @@ class Attributor:
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
         """Who and what the sentence mentions, its quotations left aside."""
+        if (known := self._subjects_of.get(sentence.first)) is not None:
+            return known
         start = bisect_left(self.firsts, sentence.first)
         mentioned = self.mentions[start : bisect_left(self.firsts, sentence.last, start)]
-        if not sentence.quotations:
-            return mentioned
-        outside = set(self.outside(sentence))
-        return [mention for mention in mentioned if mention.first in outside]
+        if mentioned and sentence.quotations:
+            outside = set(self.outside(sentence))
+            mentioned = [mention for mention in mentioned if mention.first in outside]
+        self._subjects_of[sentence.first] = mentioned
+        return mentioned
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
@@ -178,8 +190,11 @@ class Attributor:
 
     def _sense(self, index: int, outside: Sequence[int], sentence: Sentence) -> Verb | None:
         lows = self.document.lows
-        place = bisect_right(outside, index)
-        later = [lows[i] for i in outside[place : place + MAX_PARTICLE_DISTANCE] if i - index <= MAX_PARTICLE_DISTANCE]
+        reach = index + MAX_PARTICLE_DISTANCE + 1
+        if sentence.quotations:
+            later = [lows[i] for i in outside[bisect_right(outside, index) :] if i < reach]
+        else:
+            later = lows[index + 1 : min(reach, sentence.last)]
         return sense_of(lows[index], later, quotes=bool(sentence.quotations))
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
@@ -193,7 +208,8 @@ class Attributor:
                 for i in outside
                 if lows[i] in participles
                 and lows[i] != "gevonden"
-                and participles[lows[i]].infinitive in lexicon.words("indirect_verbs.txt") | {"besluiten"}
+                and (infinitive := participles[lows[i]].infinitive)
+                and (infinitive == "besluiten" or infinitive in lexicon.words("indirect_verbs.txt"))
             ),
             None,
         )

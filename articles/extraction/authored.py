@@ -10,10 +10,11 @@ from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
 from articles.extraction.repeats import Repeats
 from articles.extraction.results import Span, Speaker
-from articles.extraction.voices import FIRST_PERSON, Voices
+from articles.extraction.voices import Voices
 
 MARKS = "“‘„«\"'"
-SKIPPED = (Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE)
+SKIPPED = frozenset((Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE))
+BETWEEN_ANSWERS = SKIPPED | {Role.TEXT, Role.LIST_ITEM}
 THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s(?:is|heeft|\w+t)\b", re.IGNORECASE)
 MIN_PERSONAL_ANSWERS = 0.4
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
@@ -58,7 +59,7 @@ class Authored:
         return lines if personal >= MIN_PERSONAL_ANSWERS * len(lines) else set()
 
     def _is_personal(self, index: int) -> bool:
-        return bool(FIRST_PERSON.search(self.bare.of(self.document.lines[index].span)))
+        return self.bare.is_personal(self.document.lines[index])
 
     def _labelled_lines(self) -> Iterator[int]:
         """What stands unquoted behind a speaker's label, and the paragraphs that go on in the first person."""
@@ -80,12 +81,11 @@ class Authored:
         for index, line in enumerate(self.document.lines):
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
-            bare = self.bare.of(line.span)
             named = line.span.start in naming or any(author.surname in line.text for author in authors)
-            if named and not FIRST_PERSON.search(bare):
+            if named and not self.bare.is_personal(line):
                 if begun and self._tells_of(authors, line.text):
                     return
-            elif bare.strip(" .,”’\"'") and not self.repeats.repeats(line.span):
+            elif self.bare.of(line.span).strip(" .,”’\"'") and not self.repeats.repeats(line.span):
                 begun = True
                 yield index
 
@@ -105,7 +105,7 @@ class Authored:
                 answering = not self._is_narrated(index)
                 if answering:
                     yield index
-            elif line.role not in (*SKIPPED, Role.TEXT, Role.LIST_ITEM):
+            elif line.role not in BETWEEN_ANSWERS:
                 answering = False
 
     def _is_narrated(self, index: int) -> bool:

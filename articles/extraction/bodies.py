@@ -12,10 +12,11 @@ from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person
-from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, NEVER_INSIDE, Phrases
+from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
+    NEVER_INSIDE,
     QUOTED_NAME,
     SENTENCE_STARTERS,
     Head,
@@ -28,18 +29,22 @@ MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
-READ_FOR_BODIES = (
-    Role.TEXT,
-    Role.TITLE,
-    Role.CAPTION,
-    Role.LIST_ITEM,
-    Role.SIGNATURE,
-    Role.HEADING,
-    Role.QUESTION,
-    Role.CREDIT,
-    Role.PULL_QUOTE,
-    Role.BYLINE,
+READ_FOR_BODIES = frozenset(
+    (
+        Role.TEXT,
+        Role.TITLE,
+        Role.CAPTION,
+        Role.LIST_ITEM,
+        Role.SIGNATURE,
+        Role.HEADING,
+        Role.QUESTION,
+        Role.CREDIT,
+        Role.PULL_QUOTE,
+        Role.BYLINE,
+    )
 )
+# Documents whose titles name no initiative.
+TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}
 # Bodies that are also programmes: what they are called decides.
 # Common nouns that tell what a body is and do not belong to its name.
 COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
@@ -77,10 +82,7 @@ class _Finder:
         classes, words = self.document.classes, self.document.words
         reached = line.first
         known = self.known.by_first
-        openings = (
-            range(line.first, line.last) if known else self.document.tokens_of(MAY_OPEN_NAME, line.first, line.last)
-        )
-        for index in openings:
+        for index in range(line.first, line.last) if known else line.notable:
             class_ = classes[index]
             listed = class_ & LISTED or words[index] in known
             if index < reached or not (class_ & MAY_OPEN_NAME or listed):
@@ -101,7 +103,7 @@ class _Finder:
 
     def _listed(self, index: int, line: Line) -> int | None:
         words = self.document.words
-        known = self.known.match(words, index)
+        known = self.known.match(words, index) if self.known.by_first else None
         match = known or base_gazetteer().match(words, index)
         if match is None:
             return None
@@ -223,9 +225,9 @@ class _Finder:
 
     def _quoted_name(self, index: int, found: Head, line: Line) -> int | None:
         """A type word with a name in quotation marks; rapport and brief make a document, not an initiative."""
-        if found.is_body or self.document.lows[index] in DOCUMENT_HEADS - {"manifest", "visie"}:
+        if found.is_body or self.document.lows[index] in TITLED_DOCUMENTS:
             return None
-        match = QUOTED_NAME.match(self.document.text, self.document.ends[index], line.span.end)
+        match = QUOTED_NAME.match(self.document.text, self.document.end(index), line.span.end)
         if match is None or len(match[1].split()) > 8 or match[1][-1] in ".!?":
             return None
         first, last = self.document.token_at(match.start(1)), self.document.token_at(match.end(1))

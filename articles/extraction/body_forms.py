@@ -49,7 +49,7 @@ CLASS_OF_BARE = {
 NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """An organisation or initiative as the reader gathers it."""
 
@@ -60,6 +60,7 @@ class Body:
     both: bool = False
     aliases: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def forms(self) -> list[str]:
@@ -96,7 +97,8 @@ def _parts(form: str, body: Body) -> Iterator[str]:
 
 
 def plain_name(name: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"^(?:de|het|een)\s", "", name.lower())).strip()
+    words = name.lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("de", "het", "een") else words)
 
 
 def without_shorter_forms(bodies: list[Body]) -> list[Body]:
@@ -107,14 +109,14 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
             fuller.setdefault((body.is_body, part), []).append(body)
     by_initials: dict[tuple[bool, str], list[Body]] = {}
-    for body in bodies:
+    for body in bodies if any(_is_acronym(body) for body in bodies) else ():
         if len(body.name.split()) > 1:
             by_initials.setdefault((body.is_body, _initials(body.name)), []).append(body)
     kept: list[Body] = []
     for body in bodies:
         words = tuple(body.name.split())
         longer = fuller.get((body.is_body, words), [])
-        if body.name.isupper() and body.rule == "acronym":
+        if _is_acronym(body):
             longer = by_initials.get((body.is_body, body.name), [])
         if (
             len(longer) == 1
@@ -123,9 +125,14 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         ):
             longer[0].aliases |= {body.name, *body.aliases}
             longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
+            longer[0].places = sorted([*longer[0].places, *body.places])
         else:
             kept.append(body)
     return kept
+
+
+def _is_acronym(body: Body) -> bool:
+    return body.rule == "acronym" and body.name.isupper()
 
 
 def _initials(name: str) -> str:

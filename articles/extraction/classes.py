@@ -9,6 +9,7 @@ from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
     GROUPS,
+    NEVER_INSIDE,
     SENTENCE_STARTERS,
     given_gender,
     head,
@@ -16,52 +17,74 @@ from articles.extraction.vocabulary import (
     is_document,
     is_role,
     not_names,
+    places,
     prefixes,
     reporting_participles,
     reporting_verbs,
 )
 
 CAPITAL = 1 << 0
+HEADED = 1 << 22  # gives a name its type, also with a capital: Strategie
 LISTED = 1 << 1  # the first word of a name that the lists know
 TYPE_WORD = 1 << 2  # a word, in small letters, that gives a name its type: gemeente, strategie
 NAME_WORD = 1 << 3  # may be part of a person's name
+NAME_PART = 1 << 28  # a capitalised word inside the name of a body or plan
+ORDINARY = 1 << 29  # a place, or a word that is often capitalised without being a name
 ROLE = 1 << 4  # a function: wethouder
 SAYS = 1 << 5  # a finite reporting verb: zegt
 SAID = 1 << 6  # a participle that reports: toegezegd
 DOCUMENT = 1 << 17  # a text that may have a title: rapport, Kamerbrief
 NOUN = 1 << 12  # a common noun for a body, a document or a group: de gemeente, het rapport, de panelleden
 POINTS = 1 << 7  # may begin a short mention: a pronoun, an article, an elided word
-ATTRIBUTES = 1 << 8  # volgens, aldus, wat, staat in, kan niet zeggen
+ARTICLE = 1 << 26  # de, het, dit
+MENTIONS = 1 << 27  # may begin a mention whatever follows: a capital or what points without being an article
+ATTRIBUTES = 1 << 8  # may judge or decline: is positief, kan niet zeggen
+OTHER_WORDS = 1 << 15  # volgens, aldus, wat betreft, staat in
 TERM = 1 << 9  # part of a period: a number, a month, jaar, binnenkort
 FUTURE = 1 << 10  # gaat, zal, neemt, investeert …
 FIRST_PERSON = 1 << 11
 
-INITIALS = 1 << 13  # R or R.A, without the last dot
+INITIALS = 1 << 32  # R or R.A, without the last dot
 PREFIX = 1 << 14  # of a surname: van, 't
-ELIDED = 1 << 15  # a surname with its prefix in one: d'Ancona
+ELIDED = 1 << 30  # a surname with its prefix in one: d'Ancona
 FULL_STOP = 1 << 16
 
+NUMBER = 1 << 21  # holds a digit
+MONTH_NAME = 1 << 31
+PERIOD = 1 << 23  # jaar, kwartaal, binnenkort, also inside a longer word
+OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
+
 COURTESY = 1 << 20  # mevrouw, de heer
+WORD = 1 << 25  # no mark
 STARTER = 1 << 18  # opens sentences: De, Maar
 BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
+
+UPPER = 1 << 13  # differs from itself in small letters
+# What one stage or another visits word by word.
+NOTABLE = UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
 COURTESIES = frozenset("mevrouw meneer mijnheer heer juffrouw".split())
 POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
+ARTICLES = frozenset("de het deze dat dit een die".split())
 ATTRIBUTING = frozenset(
-    "volgens aldus wat staat stond blijkt lezen durft durfde kan kon konden wil wilde willen wilden heeft "
-    "hebben is zijn was waren deelt delen zou zouden maakt maken".split()
+    "durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen zou zouden "
+    "maakt maken".split()
 )
+IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen".split())
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
     "binnenkort termijn jaarwisseling kabinetsperiode regeerperiode zomerreces".split()
 )
+PERIOD_STEMS = ("jaar", "maand", "week", "weken", "periode", "kwartaal", "helft", "zomer", "kerst", "binnen", "termijn")
+MONTH_FORM = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\b")
 FUTURE_WORDS = frozenset(
     "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert "
     "investeren maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
 )
 FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
+OWN_VOICE_FORM = re.compile(r"\b(?:" + "|".join(FIRST_PERSONS) + r")\b")
 MAX_REMEMBERED = 200_000
 
 
@@ -92,8 +115,10 @@ def _classes_of(word: str) -> int:
     found = 0
     for class_, fits in (
         (CAPITAL, capital),
+        (UPPER, word != low),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
+        (HEADED, head(low) is not None),
         (NAME_WORD, capital and not role and _may_be_name(word, low)),
         (ROLE, role),
         (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),
@@ -101,13 +126,23 @@ def _classes_of(word: str) -> int:
         (SAYS, low in reporting_verbs()),
         (SAID, low in reporting_participles()),
         (POINTS, low in POINTING or word[0] in "’'‘"),
+        (ARTICLE, low in ARTICLES),
+        (MENTIONS, capital or ((low in POINTING or word[0] in "’'‘") and low not in ARTICLES)),
+        (NAME_PART, capital and not role and word not in NEVER_INSIDE and not (word.isupper() and len(word) > 6)),
+        (ORDINARY, word in not_names() or word in places()),
         (ATTRIBUTES, low in ATTRIBUTING),
+        (OTHER_WORDS, low in IN_OTHER_WORDS),
         (TERM, low in TERM_WORDS or any(c.isdigit() for c in low)),
+        (NUMBER, any(c.isdigit() for c in low)),
+        (MONTH_NAME, MONTH_FORM.search(low)),
+        (PERIOD, any(stem in low for stem in PERIOD_STEMS)),
+        (OWN_VOICE, OWN_VOICE_FORM.search(low)),
         (FUTURE, low in FUTURE_WORDS),
         (FIRST_PERSON, low in FIRST_PERSONS),
         (INITIALS, capital and INITIALS_FORM.match(word)),
         (PREFIX, (not capital and word in prefixes()) or (word[0] in "’'‘" and word[1:] in ("t", "s"))),
         (ELIDED, ELIDED_FORM.match(word)),
+        (WORD, word[-1].isalnum() or word[-1] == "_"),
         (FULL_STOP, word == "."),
         (COURTESY, low in COURTESIES),
         (STARTER, word in SENTENCE_STARTERS),

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from articles.extraction.classes import FIRST_PERSON, SAID, TERM
+from articles.extraction.classes import FIRST_PERSON, OWN_VOICE, SAID, TERM
 from articles.extraction.deadlines import find_deadline
 from articles.extraction.results import Deadline
 from articles.extraction.vocabulary import Verb
@@ -17,13 +17,13 @@ FUTURE = re.compile(
 PLEDGE = re.compile(
     r"\b(?:(?:ik|wij|we) (?:beloof|beloven|garandeer|garanderen|zeg (?:\w+\s){0,5}toe|zeggen (?:\w+\s){0,5}toe)"
     r"|zeg ik (?:\w+\s){0,4}toe|zeggen (?:wij|we) (?:\w+\s){0,4}toe"
-    r"|(?:hebben|heb) (?:\w+\s){0,6}(?:besloten|vastgelegd|afgesproken|toegezegd)|maak ik afspraken|maken (?:we"
-    r"|wij) afspraken"
+    r"|maak ik afspraken|maken (?:we|wij) afspraken"
     r"|neem ik (?:daarom )?(?:\w+\s){0,2}maatregelen|ik neem (?:daarom )?(?:\w+\s){0,2}maatregelen"
     r"|reserveren (?:we|wij)|(?:we|wij) reserveren|trekken (?:we|wij) (?:\w+\s){0,8}uit"
     r"|(?:we|wij|ik) (?:leggen|leg) (?:\w+\s){0,6}vast|(?:we|wij|ik) (?:\w+\s){0,4}(?:verder|aan de slag) gaa?n?"
     r"|ik verbind me|wij verbinden ons|we verbinden ons)\b",
 )
+HAVE_AGREED = re.compile(r"\b(?:hebben|heb) (?:\w+\s){0,6}(?:besloten|vastgelegd|afgesproken|toegezegd)\b")
 OBLIGATION = re.compile(
     rf"\b(?:{WE}\s(?:\w+\s){{0,2}}(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mag|mogen)"
     rf"|(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mogen)\s{WE})\b",
@@ -94,45 +94,51 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
     """
     if not classes & MAY_PROMISE:
         return False, None, ""
-    low = text.lower()
-    if DENIAL.search(low):
+    if _denies(text.lower()):
         return False, None, ""
-    for match in SENTENCE.finditer(text):
-        sentence = match[0].strip()
+    for found in SENTENCE.findall(text):
+        sentence = found.strip()
         if not sentence or sentence.endswith("?"):
             continue
         rule = _sentence_promises(sentence, said_on, classes)
         if rule:
             # A pledge may name its term later: "Ik neem drie maatregelen. Ten eerste zal ik vóór 1 juli …".
-            deadline = find_deadline(sentence, said_on) or find_deadline(text, said_on) if classes & TERM else None
+            deadline = find_deadline(sentence, said_on, classes) or find_deadline(text, said_on, classes)
             return True, deadline, rule
     return False, None, ""
 
 
 def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str:
     low = sentence.lower()
-    if PLEDGE.search(low):
+    speaks = bool(classes & OWN_VOICE and SPEAKS_AS_FIRST.search(low))
+    if (speaks and PLEDGE.search(low)) or ("heb" in low and HAVE_AGREED.search(low)):
         return "pledge"
-    if QUESTION.search(low) or NEGATED_FUTURE.search(low):
-        return ""
+    rule = _own_future(low) if speaks else ""
+    if not rule and _is_due(sentence, low, said_on, classes, speaks):
+        rule = "deadline"
+    return "" if rule and (QUESTION.search(low) or (speaks and NEGATED_FUTURE.search(low))) else rule
+
+
+def _own_future(low: str) -> str:
+    """What the speaker says to do next, or to go to do."""
     if THEN.search(low) and not OBLIGATION.search(low):
         return "then"
-    if FUTURE.search(low) and not FUTURE_IDIOM.search(low):
-        return "future"
-    deadline = find_deadline(sentence, said_on) if classes & TERM else None
-    if (
-        deadline
-        and not OBLIGATION.search(low)
-        and not PAST.search(low)
-        and " nu " not in low
-        and (
-            SPEAKS_AS_FIRST.search(low)
-            or BY_THEN.match(low)
-            or (deadline.basis == "explicit" and deadline.words.lower().startswith(("vóór", "uiterlijk")))
-        )
-    ):
-        return "deadline"
-    return ""
+    return "future" if FUTURE.search(low) and not FUTURE_IDIOM.search(low) else ""
+
+
+def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks: bool) -> bool:
+    """Whether something is to be done by a stated day, by the speaker or by all means."""
+    meant = speaks or bool(BY_THEN.match(low))
+    if not (meant or "vóór" in low or "uiterlijk" in low):
+        return False
+    deadline = find_deadline(sentence, said_on, classes)
+    if deadline is None or OBLIGATION.search(low) or PAST.search(low) or " nu " in low:
+        return False
+    return meant or (deadline.basis == "explicit" and deadline.words.lower().startswith(("vóór", "uiterlijk")))
+
+
+def _denies(low: str) -> bool:
+    return ("toezeg" in low or "belo" in low) and bool(DENIAL.search(low))
 
 
 def promise_reported(
@@ -140,9 +146,9 @@ def promise_reported(
 ) -> tuple[bool, Deadline | None]:
     """Whether a sentence that reports somebody's words reports a promise."""
     low = sentence.lower()
-    if DENIAL.search(low):
+    if _denies(low):
         return False, None
-    deadline = find_deadline(sentence, said_on) if classes & TERM else None
+    deadline = find_deadline(sentence, said_on, classes)
     if verb is not None and verb.strength == "commit":
         return True, deadline
     if verb is None:

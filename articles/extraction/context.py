@@ -26,6 +26,7 @@ THE_ONE_WHO = re.compile(
 INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
+ACTING = ("person", "surname", "given", "role")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
 
@@ -79,17 +80,22 @@ class Context:
 
     def note_subject(self, sentence: Sentence) -> None:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
-        named = [
-            mention
-            for mention in self.attributor.subjects_outside(sentence)
-            if mention.kind in ("person", "surname", "given", "role") or mention.words in ("hij", "zij", "ze")
-        ]
-        governed = self.attributor.subjects.is_governed
-        for mention in sorted(named, key=lambda mention: governed(mention, sentence)):
-            speaker = self.resolver.speaker_of(mention)
-            if speaker and speaker.kind == "person":
-                self.paragraph_speakers = (speaker,)
+        governed = []
+        for mention in self.attributor.subjects_outside(sentence):
+            if mention.kind not in ACTING and mention.words not in ("hij", "zij", "ze"):
+                continue
+            if self.attributor.subjects.is_governed(mention, sentence):
+                governed.append(mention)
+            elif self._becomes_speaker(mention):
                 return
+        next(filter(self._becomes_speaker, governed), None)
+
+    def _becomes_speaker(self, mention: Mention) -> bool:
+        speaker = self.resolver.speaker_of(mention)
+        if speaker and speaker.kind == "person":
+            self.paragraph_speakers = (speaker,)
+            return True
+        return False
 
     def note_attribution(self, attribution: Attribution, speakers: tuple[Speaker, ...]) -> None:
         for subject in attribution.subjects:

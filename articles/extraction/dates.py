@@ -65,11 +65,12 @@ def full_dates(text: str) -> Iterator[tuple[int, date]]:
 
 def first_date(text: str) -> VagueDate | None:
     """The first exact date in a text, else the first month with a year."""
-    exact = min(full_dates(text), default=None)
+    has_year = "19" in text or "20" in text
+    exact = min(full_dates(text), default=None) if has_year else None
     if exact:
         return VagueDate(exact[1])
     if (short := SHORT_YEAR.search(text)) and (day := make_date(2000 + int(short[3]), int(short[2]), int(short[1]))):
         return VagueDate(day)
-    if match := MONTH_ONLY.search(text):
+    if has_year and (match := MONTH_ONLY.search(text)):
         return VagueDate(end_of_month(int(match[2]), MONTHS[match[1].lower()]), "month")
     return None

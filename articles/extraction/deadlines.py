@@ -2,12 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from articles.extraction.cabinets import cabinet_on
+from articles.extraction.classes import MONTH_NAME, NUMBER, PERIOD, TERM
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Basis, Deadline, Precision
+
+Finder = Callable[[str, date | None], Deadline | None]
 
 _QUARTERS = {
     "eerste": 1,
@@ -82,21 +87,19 @@ WITHIN_TERM = re.compile(
 )
 
 
-DIGIT = re.compile(r"\d")
-
-
-def find_deadline(text: str, said_on: date | None) -> Deadline | None:
+def find_deadline(text: str, said_on: date | None, classes: int) -> Deadline | None:
     """The last day of the period that a promise names, relative terms counted from `said_on`.
 
     Explicit is a day, a month or a year, an end ("voor het einde van het jaar") and a length ("binnen twee weken").
     Derived is what names none of these and gets its last day from the calendar, or by a rule of this project.
     The earliest-standing exact term wins over vaguer ones; None where the text names no period, or names
-    one without a year and nobody knows when it was said.
+    one without a year and nobody knows when it was said. `classes` is what its words are, or those around it too.
     """
+    if not classes & TERM:
+        return None
     low = text.lower()
-    for finder in FINDERS if DIGIT.search(low) else FINDERS_WITHOUT_DIGIT:
-        found = finder(low, said_on)
-        if found:
+    for stem, finder in _finders(classes & (NUMBER | MONTH_NAME | PERIOD)):
+        if stem in low and (found := finder(low, said_on)):
             start = low.find(found.words)
             return replace(found, words=text[start : start + len(found.words)])
     return None
@@ -188,7 +191,7 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
 
 
 def _year_term(text: str, said_on: date | None) -> Deadline | None:
-    for match in YEAR_TERM.finditer(text):
+    for match in YEAR_TERM.finditer(text) if "20" in text or "19" in text else ():
         cue, year = match[1], int(match[2])
         if cue in ("vóór", "voor"):
             day = date(year - 1, 12, 31)
@@ -291,14 +294,21 @@ def _calendar_term(words: str, said_on: date) -> tuple[date, Precision]:
     return date(year + (1 if "volgend" in words or "komend" in words else 0), 12, 31), "year"
 
 
+# The forms of a term, the most exact first: what must stand among its words, a part of one of them, and the reading.
 FINDERS = (
-    _day_term,
-    _quarter_term,
-    _half_term,
-    _month_term,
-    _year_term,
-    _within_term,
-    _relative_term,
-    _bare_day,
+    (NUMBER | MONTH_NAME, "", _day_term),
+    (PERIOD, "kwartaal", _quarter_term),
+    (NUMBER, "q", _quarter_term),
+    (PERIOD, "helft", _half_term),
+    (MONTH_NAME, "", _month_term),
+    (NUMBER, "", _year_term),
+    (PERIOD, "binnen", _within_term),
+    (PERIOD, "", _relative_term),
+    (NUMBER | MONTH_NAME, "", _bare_day),
 )
-FINDERS_WITHOUT_DIGIT = (_quarter_term, _half_term, _month_term, _within_term, _relative_term)
+
+
+@cache
+def _finders(classes: int) -> list[tuple[str, Finder]]:
+    """Those that words of these classes leave."""
+    return [(stem, finder) for needed, stem, finder in FINDERS if classes & needed == needed]

@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import compress
+from itertools import accumulate
 
-from articles.extraction.classes import classify, union
+from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
+# Tokens and spaces are all that there is: the lengths of these add up to offsets.
+TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -31,10 +32,13 @@ class Role(Enum):
     SIGNATURE = auto()
     NOISE = auto()
 
+    __hash__ = object.__hash__  # stages ask of every line whether its role is in a set
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line of running text or page furniture: tokens `first` to `last` (not included) and their classes."""
+    """One line of running text or page furniture: tokens `first` to `last` (not included), all their classes, and
+    those of the tokens that are notable."""
 
     span: Span
     text: str
@@ -42,14 +46,18 @@ class Line:
     last: int
     paragraph: int
     classes: int
+    notable: list[int]
     role: Role = Role.TEXT
     label: Span | None = None
     bullet: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
-    """`low` is the text in small letters, of the same length; the lists hold an entry a token."""
+    """`low` is the text in small letters, of the same length; the lists up to `starts` hold an entry a token.
+
+    `notable` are the tokens that stages visit one by one, `openings` the first tokens of the lines.
+    """
 
     text: str
     low: str = ""
@@ -57,20 +65,20 @@ class Document:
     lows: list[str] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    notable: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
         return bisect_left(self.starts, offset)
 
+    def end(self, token: int) -> int:
+        return self.starts[token] + len(self.words[token])
+
     def span(self, first: int, last: int) -> Span:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
-        return Span(self.starts[first], self.ends[min(last, len(self.ends)) - 1])
-
-    def tokens_of(self, classes: int, first: int, last: int) -> Iterator[int]:
-        """The tokens from `first` to `last` (not included) that are of one of the classes."""
-        return compress(range(first, last), map(classes.__and__, self.classes[first:last]))
+        return Span(self.starts[first], self.end(min(last, len(self.words)) - 1))
 
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""
@@ -78,19 +86,25 @@ class Document:
 
     def line_at(self, token: int) -> Line:
         """The line in which a token stands."""
-        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
+        return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.end(last - 1)]
 
 
 def read_document(text: str) -> Document:
-    low = _lowered(text)
-    places = [match.span() for match in TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in places]
-    starts, ends = map(list, zip(*places, strict=True)) if places else ([], [])
-    document = Document(text, low, words, list(map(str.lower, words)), classify(words), starts, ends)
+    pieces = TOKEN_AND_SPACE.findall(text)
+    words = list(map(str.rstrip, pieces))
+    *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    classes = classify(words)
+    notable = [index for index, class_ in enumerate(classes) if class_ & NOTABLE]
+    lows = words.copy()
+    for index in notable:
+        if classes[index] & UPPER:
+            lows[index] = words[index].lower()
+    document = Document(text, _lowered(text), words, lows, classes, starts, notable)
     document.lines = _lines(document)
+    document.openings = [line.first for line in document.lines]
     return document
 
 
@@ -102,8 +116,8 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, previous_end = -1, -2
-    text, starts = document.text, document.starts
+    paragraph, previous_end, last, reached = -1, -2, 0, 0
+    text, starts, notable = document.text, document.starts, document.notable
     for match in LINE.finditer(text):
         words = match.group()
         content = words.strip()
@@ -114,7 +128,8 @@ def _lines(document: Document) -> list[Line]:
             paragraph += 1
         previous_end = match.end()
         end = start + len(content)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        lines.append(Line(Span(start, end), content, first, last, paragraph, union(document.classes[first:last])))
+        first, last = last, bisect_left(starts, end, last)
+        begun, reached = reached, bisect_left(notable, last, reached)
+        classes = union(document.classes[first:last])
+        lines.append(Line(Span(start, end), content, first, last, paragraph, classes, notable[begun:reached]))
     return lines

@@ -1,12 +1,13 @@
 """Bodies and initiatives as they are found in a text, one record each, with every place where they are named."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 from articles.extraction.body_forms import Body, partial_forms, plain_name, settle_name, without_shorter_forms
 from articles.extraction.document import Document, Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A name in place: tokens `first` to `last` (not included)."""
 
@@ -50,21 +51,22 @@ class Gathered:
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in taken.items() for i in range(first, last)}
         words = self.document.words
-        for line in lines:
-            reached = line.first
-            for index in range(line.first, line.last):
-                if words[index] not in forms.by_first or index < reached or index in covered:
-                    continue
-                match = forms.match(words, index)
-                if match and match[0] <= line.last:
-                    reached, body = match
-                    body.aliases.add(" ".join(self.document.slice(index, reached).split()))
-                    self.found.append(Found(index, reached, body))
+        read = {id(line) for line in lines}
+        reached = 0
+        for index in compress(range(len(words)), map(forms.by_first.__contains__, words)):
+            if index < reached or index in covered or id(line := self.document.line_at(index)) not in read:
+                continue
+            match = forms.match(words, index)
+            if match and match[0] <= line.last:
+                reached, body = match
+                body.aliases.add(" ".join(self.document.slice(index, reached).split()))
+                self.found.append(Found(index, reached, body))
 
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""
         for found in self.found:
             found.body.mentions.append(self.document.span(found.first, found.last))
+            found.body.places.append((found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():
             settle_name(body)

@@ -6,13 +6,16 @@ Nothing is cut: a line of page furniture keeps its place and is only marked, so 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import TERM
+from articles.extraction.classes import MONTH_NAME, NUMBER, union
 from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
 from articles.extraction.document import Document, Line, Role
 
 OPENING_MARKS = "“‘„«\"'"
+MARKS = " :.!?|»>…"
+EDGES = MARKS + ","
 CLOSING_MARKS = "”’“»\"'"
 
 BYLINE = re.compile(
@@ -36,6 +39,7 @@ NAVIGATION = re.compile(
     r"\S {2,20}\S[^\n]{0,80}? {2,20}\S|\s[|»›•>]\s[^\n]{0,80}\s[|»›•>]\s|^(?:home|u bent hier)\b.{0,80}[>/»›]",
     re.IGNORECASE,
 )
+FENCE = re.compile(r"[|»›•>/]")  # without these, or two spaces, no line navigates
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.-]{3,60}\.(?:nl|com|org|eu|be)$", re.IGNORECASE)
 FURNITURE_LISTS = (
     "lees ook",
@@ -81,7 +85,7 @@ MAX_QUESTION = 420
 RUNNING_LENGTH = 90
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """The lines by role; `body` starts at the first line of running text."""
 
@@ -94,7 +98,7 @@ class Layout:
 def read_layout(document: Document) -> Layout:
     lines = document.lines
     layout = Layout(body=next((i for i, line in enumerate(lines) if _is_running(line)), len(lines)))
-    _mark_furniture(lines)
+    _mark_furniture(document)
     for index, line in enumerate(lines):
         if line.role is Role.TEXT:
             line.role = _role(line, index < layout.body)
@@ -111,19 +115,19 @@ def _is_running(line: Line) -> bool:
     return (
         len(text) >= RUNNING_LENGTH
         and (text.endswith(ENDS_SENTENCE) or len(text) >= 160)
-        and not NAVIGATION.search(text[:200])
+        and not _navigates(text[:200])
     )
 
 
-def _mark_furniture(lines: list[Line]) -> None:
+def _mark_furniture(document: Document) -> None:
     phrases = lexicon.words("noise_lines.txt")
     exact = lexicon.words("noise_lines_exact.txt")
     listing = -1
-    for line in lines:
-        low = line.text.lower()
+    for line in document.lines:
+        low = line.span.of(document.low)
         if line.paragraph == listing and len(line.text) < RUNNING_LENGTH * 2:
             line.role = Role.NOISE
-        elif low.strip(" :.!?|»>…") in exact or (len(line.text) < 160 and _is_furniture(low, line, phrases)):
+        elif low.strip(MARKS) in exact or (len(line.text) < 160 and _is_furniture(low, line, phrases)):
             line.role = Role.NOISE
             if low.startswith(FURNITURE_LISTS):
                 listing = line.paragraph
@@ -131,24 +135,44 @@ def _mark_furniture(lines: list[Line]) -> None:
 
 def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
     text = line.text
-    if ADDRESS.match(text):
+    if " " not in text and ADDRESS.match(text):
         return True
-    words = low.split()
-    begins = {" ".join(words[:n]).strip(" :.!?|»>…").rstrip(":.,") for n in range(1, 6)}
     teaser = low.startswith(FURNITURE_LISTS[:4])
-    if begins & phrases and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
+    if _begins_with(low, phrases) and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
-    return bool(NAVIGATION.search(text)) and not _has_date(line) and not SUBJECT.match(text)
+    return _navigates(text) and not _has_date(line) and not SUBJECT.match(text)
+
+
+def _begins_with(low: str, phrases: frozenset[str]) -> bool:
+    """Whether the first words, up to five, are one of the phrases, marks left aside."""
+    words = low.split(maxsplit=6)
+    first = words[0].strip(EDGES) or next(filter(None, (word.strip(EDGES) for word in words)), "")
+    if first not in _first_words(phrases):
+        return False
+    return any(" ".join(words[:n]).strip(MARKS).rstrip(":.,") in phrases for n in range(1, 6))
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0].strip(EDGES) for phrase in phrases)
+
+
+def _navigates(text: str) -> bool:
+    return bool("  " in text or FENCE.search(text)) and bool(NAVIGATION.search(text))
 
 
 def _has_date(line: Line) -> bool:
     text = line.text
-    return bool(line.classes & TERM) and bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
+    return bool(line.classes & NUMBER) and bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
+
+
+def _has_month(line: Line) -> bool:
+    return bool(line.classes & MONTH_NAME and line.classes & NUMBER and MONTH_ONLY.search(line.text))
 
 
 def _role(line: Line, in_header: bool) -> Role:
     text = line.text
-    if BULLET.match(line.text):
+    if not text[0].isalnum() and BULLET.match(text):
         line.bullet = True
         return Role.LIST_ITEM
     if len(text) < 120 and CREDIT.match(text):
@@ -157,23 +181,24 @@ def _role(line: Line, in_header: bool) -> Role:
         return Role.BYLINE
     if (
         len(text) < 100
-        and (_has_date(line) or (in_header and MONTH_ONLY.search(text) and len(text) < 60))
+        and (_has_date(line) or (in_header and len(text) < 60 and _has_month(line)))
         and not text.endswith((".", "?"))
     ):
         return Role.DATE
     if text.endswith("?") and len(text) <= MAX_QUESTION and text[0] not in OPENING_MARKS:
         return Role.QUESTION
-    if EMPHASISED.match(text) and len(text) <= MAX_QUESTION:
+    if text[0] in "*_" and len(text) <= MAX_QUESTION and EMPHASISED.match(text):
         return Role.QUESTION
     if len(text) <= MAX_HEADING and not text.endswith(ENDS_SENTENCE) and text[-1] not in CLOSING_MARKS:
         return Role.CAPTION if _looks_like_caption(text) else Role.HEADING
     return Role.TEXT
 
 
+CAPTION_FORM = re.compile(r"\((?:links|rechts|midden|foto|beeld)\b|, (?:met|bij|tijdens|in gesprek)\s", re.IGNORECASE)
+
+
 def _looks_like_caption(text: str) -> bool:
-    return bool(
-        re.search(r"\((?:links|rechts|midden|foto|beeld)\b|, (?:met|bij|tijdens|in gesprek)\s", text, re.IGNORECASE)
-    )
+    return bool(CAPTION_FORM.search(text))
 
 
 def _find_title(document: Document, lines: list[Line], body: int) -> Line | None:
@@ -184,6 +209,8 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
             line.span = type(line.span)(line.span.start + match.end(), line.span.end)
             line.text = line.text[match.end() :]
             line.first = document.token_at(line.span.start)
+            line.classes = union(document.classes[line.first : line.last])
+            line.notable = [index for index in line.notable if index >= line.first]
             return line
     good = [
         line

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import CAPITAL, NOUN, POINTS, ROLE, SAYS
+from articles.extraction.classes import ARTICLE, CAPITAL, MENTIONS, NOUN, POINTS, ROLE, SAYS
 from articles.extraction.document import Document, Role
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import GROUPS, head, is_bare_body, is_document
@@ -39,13 +39,13 @@ ALIKE = {
     word: tuple(other for circle in _CIRCLES if word in circle.split() for other in circle.split() if other != word)
     for word in " ".join(_CIRCLES).split()
 }
-ARTICLES = frozenset(("de", "het", "deze", "dat", "dit", "een", "die"))
 POSSESSIVES = frozenset(("haar", "zijn", "hun"))
-MAY_MENTION = CAPITAL | POINTS
-READ_FOR_MENTIONS = (Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION)
+NOUN_OR_ROLE = NOUN | ROLE
+ARTICLE_WITHIN = 4  # tokens before a noun or function
+READ_FOR_MENTIONS = frozenset((Role.TEXT, Role.TITLE, Role.CAPTION, Role.LIST_ITEM, Role.HEADING, Role.QUESTION))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """Tokens `first` to `last` (not included) that may mean one of `people` or a body or document."""
 
@@ -71,16 +71,16 @@ class _Scanner:
             for first, last in person.places:
                 self.fixed[first] = Mention(first, last, "person", (number,))
         for body in bodies:
-            for span in body.mentions:
-                first, last = document.token_at(span.start), document.token_at(span.end)
+            for first, last in body.places:
                 if first not in self.fixed:
                     self.fixed[first] = Mention(first, last, "body", body=body)
         self.forms = _name_forms(people)
+        self.opening_names = {*self.forms, *(low.replace("'", "’") for low in self.forms)}
         self.holders = _holders_by_words(people)
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
-        openings = sorted({*self.document.tokens_of(MAY_MENTION, 0, len(self.document.words)), *self.fixed})
+        openings = self._openings()
         start = 0
         for line in self.document.lines:
             stop = bisect_left(openings, line.last, start)
@@ -94,12 +94,19 @@ class _Scanner:
             start = stop
         return mentions
 
+    def _openings(self) -> list[int]:
+        """Where a mention may begin: an article only where a noun or a function is near behind it."""
+        classes, notable = self.document.classes, self.document.notable
+        nouns = [index for index in notable if classes[index] & NOUN_OR_ROLE]
+        articles = [i for noun in nouns for i in range(max(noun - ARTICLE_WITHIN, 0), noun) if classes[i] & ARTICLE]
+        return sorted({*self.fixed, *articles, *(index for index in notable if classes[index] & MENTIONS)})
+
     def _at(self, index: int, limit: int) -> Mention | None:
         lows = self.document.lows
         low = lows[index]
-        if low.replace("’", "'") in self.forms and (named := self._partial_name(index, limit)):
+        if low in self.opening_names and (named := self._partial_name(index, limit)):
             return named
-        if low in ARTICLES:
+        if self.document.classes[index] & ARTICLE:
             return self._definite(index, limit) if index + 1 < limit else None
         if low in POSSESSIVES and index + 1 < limit and is_document(lows[index + 1]):
             return Mention(index, index + 2, "document", words=lows[index + 1])

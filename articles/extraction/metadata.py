@@ -23,6 +23,7 @@ EDITION = re.compile(
     r"|^([A-Z][\w&’' ]{2,40}), (?:jaargang|nummer|nr\.|editie)\s",
     re.MULTILINE,
 )
+EDITION_WORDS = ("editie", "nummer", "nr.", "jaargang")  # one of which stands in every such line
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
 RUBRICS = frozenset(
     "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
@@ -32,13 +33,14 @@ SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
 SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
 OPENING = 600  # code points
+SHORT_NAME = 6
 
 
 def read_published(document: Document, layout: Layout) -> VagueDate | None:
     """The date in the header, in the first line of a news item ("AMERSFOORT, 17-01-2023 - …"), or at the foot."""
     lines = document.lines
     for line in lines[: max(layout.body, 1) + 1][:MAX_HEADER_LINES]:
-        if line is not layout.title and not _tells_of_event(line) and (found := _date_in_header(line)):
+        if line is not layout.title and (found := _date_in_header(line)) and not _tells_of_event(line):
             return found
     foot = [line for line in lines[-6:] if line.role in (Role.DATE, Role.BYLINE)]
     below = [
@@ -108,20 +110,17 @@ def _publication(document: Document, layout: Layout) -> str | None:
         return listed
     edges = [*header, *document.lines[-5:]]
     short = [line.text for line in edges if line.role in SITE_LINES or len(line.text) < 50]
-    edition = EDITION.search("\n".join(line.text for line in edges))
+    printed = "\n".join(line.text for line in edges)
+    edition = EDITION.search(printed) if any(word in printed for word in EDITION_WORDS) else None
     if match := next((found for text in short if (found := DOMAIN.search(text))), None) or edition:
         return match.group(match.lastindex or 0)
     if own := _site_name(document, layout):
         return own
-    opening = set(document.lows[: document.token_at(OPENING)])
-    return next(
-        (
-            name
-            for word, name, pattern in _named_publications()
-            if word in opening and pattern.search(document.low, 0, OPENING)
-        ),
-        None,
-    )
+    named = _named_publications()
+    opening = named.keys() & document.lows[: document.token_at(OPENING)]
+    listed_first = sorted(entry for word in opening for entry in named[word])
+    text = document.low[:OPENING]
+    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
 
 
 @cache
@@ -130,14 +129,18 @@ def _publications() -> dict[str, str]:
 
 
 @cache
-def _named_publications() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Publications that a running text may name: longest word, name and pattern; short names mean other things too."""
-    names = [name for name in lexicon.lines("publications.txt") if len(name) > 6]
-    return tuple(
-        (max(TOKEN.findall(low), key=len), name, re.compile(rf"\b{re.escape(low)}\b"))
-        for name in names
-        if (low := name.lower())
-    )
+def _named_publications() -> dict[str, list[tuple[int, str, re.Pattern[str]]]]:
+    """Publications that a running text may name, by their longest word: place in the list, name and pattern.
+
+    Short names mean other things too.
+    """
+    named: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+    for place, name in enumerate(lexicon.lines("publications.txt")):
+        if len(name) > SHORT_NAME:
+            low = name.lower()
+            entry = (place, name, re.compile(rf"\b{re.escape(low)}\b"))
+            named.setdefault(max(TOKEN.findall(low), key=len), []).append(entry)
+    return named
 
 
 def _site_name(document: Document, layout: Layout) -> str | None:
@@ -166,7 +169,7 @@ def _genre(document: Document, layout: Layout, voices: Voices) -> str:
     if voices.authors:
         return "oped"
     if len(voices.participants) > 1 or any(
-        GROUP_HEADINGS.match(line.text) and len(line.text) < 60 for line in document.lines
+        len(line.text) < 60 and GROUP_HEADINGS.match(line.text) for line in document.lines
     ):
         return "panel"
     if len(layout.questions) >= 2:

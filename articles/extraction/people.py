@@ -39,24 +39,28 @@ PARTICLES = frozenset(
         "A",
     )
 )
+OPENING_PARTICLES = PARTICLES - {"A"}
+SECOND_PREFIXES = STRONG_PREFIXES | {"den"}
 # Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
 JOINED_PREFIXES = ("-van", "-de", "-den", "-der", "-ten", "-ter", "-el", "-in", "-op", "-van't")
 MAX_NAME_TOKENS = 8
-READ_FOR_NAMES = (
-    Role.TEXT,
-    Role.TITLE,
-    Role.BYLINE,
-    Role.CREDIT,
-    Role.DATE,
-    Role.CAPTION,
-    Role.LIST_ITEM,
-    Role.SIGNATURE,
-    Role.HEADING,
-    Role.QUESTION,
-    Role.PULL_QUOTE,
+READ_FOR_NAMES = frozenset(
+    (
+        Role.TEXT,
+        Role.TITLE,
+        Role.BYLINE,
+        Role.CREDIT,
+        Role.DATE,
+        Role.CAPTION,
+        Role.LIST_ITEM,
+        Role.SIGNATURE,
+        Role.HEADING,
+        Role.QUESTION,
+        Role.PULL_QUOTE,
+    )
 )
 
 
@@ -86,8 +90,9 @@ class _Finder:
     def _read_line(self, line: Line) -> None:
         classes = self.document.classes
         reached = line.first
-        for index in self.document.tokens_of(OPENS_NAME, line.first, line.last - 1):
-            if classes[index + 1] & FOLLOWS_IN_NAME and index >= reached:
+        for index in line.notable:
+            opens = classes[index] & OPENS_NAME and reached <= index < line.last - 1
+            if opens and classes[index + 1] & FOLLOWS_IN_NAME:
                 reached = self._name_at(index, line) or index
 
     def _name_at(self, index: int, line: Line) -> int | None:
@@ -113,7 +118,7 @@ class _Finder:
         limit = min(limit, index + MAX_NAME_TOKENS)
         position = self._initials(index, limit)
         has_initials = position > index
-        while position < limit and self._is_name_word(position) and words[position] not in PARTICLES - {"A"}:
+        while position < limit and self._is_name_word(position) and words[position] not in OPENING_PARTICLES:
             position += 1
         if position == index:
             return None
@@ -174,7 +179,8 @@ class _Finder:
         prefix = " ".join(self.document.lows[end:last])
         if prefix == "van" and last < limit and self._recurs(end - 1, last + 1):
             return last + 1
-        return last + 1 if prefix in STRONG_PREFIXES | {"den"} and last < limit and self._is_family_word(last) else end
+        second = prefix in SECOND_PREFIXES and last < limit and self._is_family_word(last)
+        return last + 1 if second else end
 
     def _recurs(self, first: int, last: int) -> bool:
         """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
@@ -185,13 +191,13 @@ class _Finder:
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
-        classes, ends, starts = self.document.classes, self.document.ends, self.document.starts
+        classes, starts = self.document.classes, self.document.starts
         position = index
         while (
             position + 1 < limit
             and classes[position] & INITIALS
             and classes[position + 1] & FULL_STOP
-            and starts[position + 1] == ends[position]
+            and starts[position + 1] == self.document.end(position)
         ):
             position += 2
         return self._nickname_end(position, limit) if position > index else position

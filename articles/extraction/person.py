@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from articles.extraction.results import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person as the reader gathers facts about them."""
 

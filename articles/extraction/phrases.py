@@ -2,12 +2,25 @@
 
 import re
 
-from articles.extraction.classes import BEFORE_SENTENCE, LISTED, NAME_WORD
+from articles.extraction.classes import (
+    BEFORE_SENTENCE,
+    HEADED,
+    LISTED,
+    NAME_PART,
+    NAME_WORD,
+    NUMBER,
+    ORDINARY,
+    TYPE_WORD,
+)
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
-from articles.extraction.vocabulary import CONNECTORS, Head, given_gender, head, is_role, not_names, places
+from articles.extraction.vocabulary import CONNECTORS, NEVER_INSIDE, Head, given_gender, head, not_names, places
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
+EDITION = re.compile(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}")
+DANGLING = CONNECTORS | {","}
+# Type words that stand before an ordinary noun as often as before a name.
+LOOSE_HEADS = frozenset("bedrijf dienst raad college kamer bank land wet fonds prijs code centrum visie plan".split())
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
     "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
@@ -21,13 +34,10 @@ STOPS_LAW = frozenset(
     "zonder sinds na volgens zoals terwijl omdat voor van per vanaf uiterlijk eind medio begin binnen sinds "
     "pas vorig volgend dit er we wij ze zij hij ik".split()
 )
+NO_LAW_NOUNS = ("de", "het", "een", "andere", "deze")
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
-NEVER_INSIDE = frozenset(
-    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of "
-    "Dus Niet In Op Met Voor Van Door Aan".split()
-)
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
     "meldpunt nummer".split()
@@ -44,10 +54,11 @@ class Phrases:
 
     def phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
-        words, lows = self.document.words, self.document.lows
+        words = self.document.words
         if index >= line.last:
             return line.last
-        headed = head(lows[index]) is not None or self.head_before(index, line) is not None
+        classes = self.document.classes
+        headed = bool(classes[index] & HEADED) or self.head_before(index, line) is not None
         position = index + 1
         limit = min(line.last, index + MAX_PHRASE)
         while position < limit and position not in self.taken:
@@ -55,7 +66,7 @@ class Phrases:
             if self.is_name_part(position) or (
                 word == "&" and position + 1 < limit and words[position + 1][0].isupper()
             ):
-                headed = headed or head(lows[position]) is not None
+                headed = headed or bool(classes[position] & HEADED)
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
@@ -63,18 +74,18 @@ class Phrases:
                 headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1)
             ):
                 position += 2
-            elif (
-                re.fullmatch(r"\d(?:\.\d)?|20\d\d|\d{4}-\d{4}", word)
-                and headed
-                and words[position - 1] not in CONNECTORS
-            ):
+            elif headed and words[position - 1] not in CONNECTORS and self._is_edition(position):
                 position += 1
                 break
             else:
                 break
-        while position > index + 1 and words[position - 1] in (*CONNECTORS, ","):
+        while position > index + 1 and words[position - 1] in DANGLING:
             position -= 1
         return position
+
+    def _is_edition(self, index: int) -> bool:
+        """Agenda 2030, Open Noord 2.0, Monitor 2021-2023."""
+        return bool(self.document.classes[index] & NUMBER and EDITION.fullmatch(self.document.words[index]))
 
     def _joins_name(self, start: int, position: int, limit: int) -> bool:
         """Kenteken op Zak, Bel een Mens: small words inside a name of nouns that have a capital for it alone."""
@@ -89,13 +100,7 @@ class Phrases:
         return bool(ordinary) and not listed and not given_gender(first) and position + 1 not in self.taken
 
     def is_name_part(self, index: int) -> bool:
-        word = self.document.words[index]
-        return (
-            word[0].isupper()
-            and word not in NEVER_INSIDE
-            and not is_role(self.document.lows[index])
-            and not (word.isupper() and len(word) > 6)
-        )
+        return bool(self.document.classes[index] & NAME_PART)
 
     def _after_connectors(self, start: int, position: int, limit: int) -> int | None:
         """After "van", "voor de", "en" … when a capital follows; "en" and "in" join only within one name."""
@@ -154,18 +159,18 @@ class Phrases:
         words, lows = self.document.words, self.document.lows
         if position + 1 >= limit or not words[position + 1][0].islower():
             return False
-        return lows[position + 1] not in STOPS_LAW | {"de", "het", "een", "andere", "deze"}
+        return lows[position + 1] not in STOPS_LAW and lows[position + 1] not in NO_LAW_NOUNS
 
     def head_inside(self, index: int, end: int) -> Head | None:
         lows = self.document.lows
+        headed = [i for i in range(index, end) if self.document.classes[i] & HEADED]
+        if not headed:
+            return None
         opening = head(lows[index])
         if opening and opening.is_body and lows[index] in LOWER_HEADS_OF_BODIES:
             return opening
-        for position in (end - 1, index, *range(index + 1, end - 1)):
-            found = head(lows[position])
-            if found and self.document.words[position][0].isupper():
-                return found
-        return None
+        capitals = [i for i in headed if self.document.words[i][0].isupper()]
+        return head(lows[end - 1 if end - 1 in capitals else capitals[0]]) if capitals else None
 
     def head_before(self, index: int, line: Line) -> Head | None:
         """ "het programma Open Noord", "de lokale partij Tilburg Vooruit", "het manifest ‘…’"."""
@@ -173,32 +178,10 @@ class Phrases:
         position = index - 1
         if position >= line.first and self.document.words[position] in "‘“\"'„«":
             position -= 1
-        if position < line.first or not lows[position][0].isalpha() or self.document.words[position][0].isupper():
+        if position < line.first or not self.document.classes[position] & TYPE_WORD:
             return None
-        found = head(lows[position])
-        if found is None or (
-            lows[position]
-            in (
-                "bedrijf",
-                "dienst",
-                "raad",
-                "college",
-                "kamer",
-                "bank",
-                "land",
-                "wet",
-                "fonds",
-                "prijs",
-                "code",
-                "centrum",
-                "visie",
-                "plan",
-            )
-            and index == position + 1
-            and self.is_ordinary(index)
-        ):
-            return None
-        return found
+        loose = lows[position] in LOOSE_HEADS and index == position + 1 and self.is_ordinary(index)
+        return None if loose else head(lows[position])
 
     def head_behind(self, end: int, line: Line) -> Head | None:
         """ "GeboorteLijn, een programma dat", "Datakluis, de nieuwe voorziening"."""
@@ -214,7 +197,7 @@ class Phrases:
         return None
 
     def is_ordinary(self, index: int) -> bool:
-        return self.document.words[index] in not_names() or self.document.words[index] in places()
+        return bool(self.document.classes[index] & ORDINARY)
 
     def all_ordinary(self, index: int, end: int) -> bool:
         return all(self.is_ordinary(i) for i in range(index, end))
@@ -248,9 +231,9 @@ class Phrases:
         return position < line.last and self.is_name_part(position)
 
     def _joins_place(self, position: int, line: Line) -> bool:
-        words, starts, ends = self.document.words, self.document.starts, self.document.ends
+        words = self.document.words
         following = position + 1
-        if following >= line.last or starts[following] != ends[position] + 1:
+        if following >= line.last or self.document.starts[following] != self.document.end(position) + 1:
             return False
         phrase = self.document.slice(position - 1, min(following + 2, line.last))
         return any(

@@ -4,16 +4,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from articles.extraction.classes import OWN_VOICE
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.results import Span
 
 # Which marks may close a quotation that a mark opened; „ closes with ” or with the German “.
 CLOSERS = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
 MARK = re.compile("[“”„«»‘’\"']")
+FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
+MAY_GO_ON = frozenset((Role.TEXT, Role.QUESTION))
 ELISION = re.compile(r"[’'‘](?:t|s|n|k|m)(?!\w)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quotation:
     """The words between the marks; `outer` includes the marks."""
 
@@ -50,7 +53,7 @@ def find_quotations(document: Document) -> list[Quotation]:
                 and quotation.outer.start < quotation.inner.start
             ):
                 open_from = found[-1]
-        if line.role in (Role.TEXT, Role.QUESTION) and not _ends_open(found, index):
+        if line.role in MAY_GO_ON and not _ends_open(found, index):
             open_from = None
     return found
 
@@ -61,17 +64,26 @@ class Bare:
     def __init__(self, document: Document, quotations: list[Quotation]) -> None:
         self.text = document.text
         self.quotations = quotations
+        self.ends = [quotation.outer.end for quotation in quotations]
 
     def of(self, span: Span) -> str:
         """The words of a passage outside quotations that stand wholly or partly in it."""
         pieces, start = [], span.start
-        place = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.outer.end)
+        place = bisect_right(self.ends, span.start)
         for quotation in self.quotations[place:]:
             if quotation.outer.start >= span.end:
                 break
             pieces.append(self.text[start : quotation.outer.start])
             start = quotation.outer.end
         return " ".join([*pieces, self.text[start : span.end]])
+
+    def is_personal(self, line: Line) -> bool:
+        """Whether the writer says ik, wij, onze … in a line."""
+        if not line.classes & OWN_VOICE:
+            return False
+        place = bisect_right(self.ends, line.span.start)
+        quotes = place < len(self.quotations) and self.quotations[place].outer.start < line.span.end
+        return not quotes or bool(FIRST_PERSON.search(self.of(line.span)))
 
 
 def _ends_open(found: list[Quotation], index: int) -> bool:

@@ -1,12 +1,16 @@
 """Which quotations report somebody's words, and which are titles, terms, fragments or repeats."""
 
+import re
+from itertools import chain, islice
+
 from articles.extraction.attribution import Attribution
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.quotations import Quotation
-from articles.extraction.repeats import WORD, Repeats
+from articles.extraction.repeats import Repeats
 from articles.extraction.sentences import Sentence
 from articles.extraction.vocabulary import DOCUMENT_HEADS, head
 
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 MIN_WORDS = 4
 PULL_QUOTE_SHARE = 0.45  # of its runs of words
 LONGEST_LABEL = 50  # code points
@@ -47,8 +51,8 @@ class Quoted:
         )
 
     def _reports_words(self, group: list[Quotation], sentence: Sentence, attribution: Attribution | None) -> bool:
-        words = sum(len(WORD.findall(q.inner.of(self.text))) for q in group)
-        if words < MIN_WORDS:
+        words = chain.from_iterable(WORD.finditer(self.text, *q.inner) for q in group)
+        if len(list(islice(words, MIN_WORDS))) < MIN_WORDS:
             return False
         first = group[0]
         line = self.document.lines[sentence.line]

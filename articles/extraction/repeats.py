@@ -1,43 +1,61 @@
 """Pull quotes and headlines that repeat the body: nearly every run of four words stands elsewhere."""
 
-import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import compress
 
+from articles.extraction.classes import WORD
 from articles.extraction.document import Document, Role
 from articles.extraction.results import Span
 
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 RUN = 4
-_ACCENTED = re.compile("[áéíóúàèìòù]")
+LONG = 5  # letters; most runs hold a word of that length
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
 class Repeats:
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._times: Counter[str] = Counter()
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
     def repeats(self, span: Span, share: float = 0.6) -> bool:
         """At least that share of its runs of four words stands elsewhere too: a pull quote or a repeated headline."""
-        words = _words(span.of(self.document.low))
+        words = self._words(self.document.token_at(span.start), self.document.token_at(span.end))
         if len(words) < 3:
             return False
         size = min(RUN, len(words))
-        elsewhere = self._runs(size)
         runs = _runs_of(words, size)
+        if self._without_single_words(words, size) < share * len(runs):
+            return False
+        elsewhere = self._runs(size)
         return sum(elsewhere[run] > 1 for run in runs) >= share * len(runs)
+
+    def _without_single_words(self, words: list[str], size: int) -> int:
+        """How many runs hold no long word that stands nowhere else: no more than these can be repeated."""
+        if not self._times:
+            self._times.update(_plain([low for low in self.document.lows if len(low) >= LONG]))
+        times, runs, together = self._times, 0, 0
+        for word in words:
+            together = together + 1 if len(word) < LONG or times[word] > 1 else 0
+            runs += together >= size
+        return runs
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
-            lines = [line.span.of(self.document.low) for line in self.document.lines if line.role is not Role.NOISE]
-            self._run_tables[size] = Counter(_runs_of(_words("\n".join(lines)), size))
+            lines = [line for line in self.document.lines if line.role is not Role.NOISE]
+            words = [word for line in lines for word in self._words(line.first, line.last)]
+            self._run_tables[size] = Counter(_runs_of(words, size))
         return self._run_tables[size]
 
+    def _words(self, first: int, last: int) -> list[str]:
+        """Without marks and without stress accents: óók is ook."""
+        classes = self.document.classes[first:last]
+        return _plain(compress(self.document.lows[first:last], map(WORD.__and__, classes)))
 
-def _words(low: str) -> list[str]:
-    """Without stress accents: óók is ook."""
-    plain = _ACCENTED.sub(lambda match: match[0].translate(_ACCENTS), low)
-    return WORD.findall(plain)
+
+def _plain(lows: Iterable[str]) -> list[str]:
+    return [low if low.isascii() else low.translate(_ACCENTS) for low in lows]
 
 
 def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:

@@ -66,8 +66,6 @@ class OwnActs:
 
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
         """A future act: "De gemeente Breda gaat de kaart gebruiken", "Daarvoor richt het Rijk een fonds in"."""
-        if NOT_PLEDGES.search(words):
-            return None
         document = self.document
         outside = self.attributor.outside(sentence)
         for index in outside:
@@ -77,7 +75,7 @@ class OwnActs:
                 continue
             found = self.attributor.subjects.of_verb(index, outside, sentence)
             if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]):
-                return found[0][0]
+                return None if NOT_PLEDGES.search(words) else found[0][0]
         return None
 
     @staticmethod
@@ -86,7 +84,7 @@ class OwnActs:
 
     def _term(self, sentence: Sentence, words: str) -> Mention | None:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
-        deadline = find_deadline(words, self.said_on)
+        deadline = find_deadline(words, self.said_on, sentence.classes)
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return None
         for mention in self._actors(sentence):

@@ -2,10 +2,21 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import ATTRIBUTES, BEFORE_SENTENCE, FUTURE, POINTS, ROLE, SAID, SAYS
+from articles.extraction.classes import (
+    ATTRIBUTES,
+    BEFORE_SENTENCE,
+    CAPITAL,
+    FUTURE,
+    OTHER_WORDS,
+    POINTS,
+    ROLE,
+    SAID,
+    SAYS,
+)
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
@@ -19,7 +30,9 @@ BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(
     "kamer staten raads project programma".split()
 )
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
+NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
+COMPOUND = re.compile(r"([A-Z][\w&]+)-([A-Za-z]\w+)$")  # KPT-voorzitter
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -30,9 +43,7 @@ class RoleReader:
         self.document = document
         self.bodies_at: dict[int, tuple[int, Body]] = {}
         for body in bodies:
-            for span in body.mentions:
-                first = document.token_at(span.start)
-                last = document.token_at(span.end)
+            for first, last in body.places:
                 if first not in self.bodies_at or self.bodies_at[first][0] < last:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
@@ -145,7 +156,7 @@ class RoleReader:
         lows = self.document.lows
         for position in range(index, min(index + 5, line.last)):
             if is_role(lows[position]):
-                modified = position > index and lows[position - 1] in lexicon.lowered("role_modifiers.txt") - ARTICLES
+                modified = position > index and lows[position - 1] in role_modifiers()
                 return self.phrases.role_at(position - modified, line.last, line)
             if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
                 return None, self.phrases.organisation_at(position + 1, line)
@@ -157,15 +168,13 @@ class RoleReader:
         """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
-        for line in self.document.lines:
-            for index in self.document.tokens_of(POINTS, line.first, line.last - 2):
-                if lows[index] in ("hij", "zij", "ze") and {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
-                    place = bisect_left(places, (index, 0))
-                    if place:
-                        self._complete(
-                            people[places[place - 1][1]],
-                            *self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line),
-                        )
+        for index in [index for index in self.document.notable if lows[index] in ("hij", "zij", "ze")]:
+            line = self.document.line_at(index)
+            if index >= line.last - 2 or not {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
+                continue
+            if place := bisect_left(places, (index, 0)):
+                told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
+                self._complete(people[places[place - 1][1]], *told)
 
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
@@ -218,7 +227,7 @@ class RoleReader:
         if len(between) != 1:
             return False
         low, class_ = self.document.lows[between[0]], self.document.classes[between[0]]
-        return low.isalpha() and len(low) > 4 and not class_ & (SAYS | ATTRIBUTES | POINTS | FUTURE | SAID)
+        return low.isalpha() and len(low) > 4 and not class_ & NO_FIELD
 
     def _officer_start(self, start: int, line: Line) -> int:
         """chief nursing information officer: back to "chief"."""
@@ -240,22 +249,20 @@ class RoleReader:
     def _may_stand_between(self, index: int) -> bool:
         """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
         low = self.document.lows[index]
-        return self.document.words[index][0].isupper() or low in PLACE_PREPOSITIONS | ARTICLES | titles() | {
-            "voor",
-            ".",
-        }
+        capital = self.document.classes[index] & CAPITAL
+        return bool(capital) or low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low in ("voor", ".")
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
         """The adjective before it belongs to a function (oud-, plaatsvervangend), but "Utrechtse" does not."""
         low = self.document.lows[start - 1] if start > line.first else ""
-        return f"{low} {role}" if low in lexicon.words("role_modifiers.txt") - ARTICLES else role
+        return f"{low} {role}" if low in role_modifiers() else role
 
     def _split_compound(self, role: str, opens_sentence: bool) -> tuple[str, str | None]:
         """KPT-voorzitter: voorzitter of KPT; an ICT-manager and an oud-minister are no one's.
 
         A capital that only opens the sentence makes no name: Data-analist.
         """
-        match = re.match(r"([A-Z][\w&]+)-([A-Za-z]\w+)$", role)
+        match = COMPOUND.match(role)
         if match is None or not is_role(match[2].lower()):
             return role, None
         name = match[1]
@@ -275,6 +282,11 @@ class RoleReader:
             if inside and not inside.isupper() and len(inside.split()) >= 2 and ":" not in inside:
                 return inside
         return None
+
+
+@cache
+def role_modifiers() -> frozenset[str]:
+    return lexicon.words("role_modifiers.txt") - ARTICLES
 
 
 def _lower_first(role: str) -> str:

@@ -11,6 +11,7 @@ ELSEWISE = {
     **dict.fromkeys(STELLEN, ("beschikbaar", 30)),
     **dict.fromkeys("denkt denken dacht dachten".split(), ("na", 0)),
 }
+MAY_MEAN_ELSE = STELLEN | ELSEWISE.keys()
 STELLEN_WITH = frozenset("vast voor beschikbaar in samen op open".split())
 WIJZEN = frozenset("wijst wijzen wees wezen".split())
 # Verbs that report words only beside a quotation.
@@ -25,15 +26,16 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
         later: the words behind it, in small letters.
         quotes: whether the sentence holds a quotation.
     """
-    if _means_else(low, later, quotes):
+    if low in MAY_MEAN_ELSE and _means_else(low, later, quotes):
         return None
-    senses = reporting_verbs()[low]
-    for verb in senses:
-        if verb.particle and _has_particle(verb.particle, later):
+    plain: Verb | None = None
+    for verb in reporting_verbs()[low]:
+        if not verb.particle:
+            plain = plain or verb
+        elif _has_particle(verb.particle, later):
             return verb
     if low in WIJZEN and "erop" in later[:4]:
         return Verb("wijzen op", "say", "", low in ("wees", "wezen"))
-    plain = next((verb for verb in senses if not verb.particle), None)
     return None if plain and plain.infinitive in ONLY_QUOTING and not quotes else plain
 
 
@@ -47,6 +49,8 @@ def _means_else(low: str, later: list[str], quotes: bool) -> bool:
 def _has_particle(particle: str, later: list[str]) -> bool:
     """Prepositions are particles only where they close the clause."""
     parts = particle.split()
+    if parts[0] not in later:
+        return False
     if particle in PREPOSITIONS_TOO:
         return any(
             low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)

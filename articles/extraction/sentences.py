@@ -1,6 +1,7 @@
 """Sentences, with the quotations that stand in them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,26 +10,20 @@ from articles.extraction.document import Document, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
 
-BOUNDARY = re.compile(r"[.!?…]{1,3}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
+BOUNDARY = re.compile(r"[.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
 ABBREVIATIONS = frozenset(
     "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v "
     "a.d.h.v resp "
     "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl "
     "ll a.s".split()
 )
-READ = (
-    Role.TEXT,
-    Role.LIST_ITEM,
-    Role.CAPTION,
-    Role.TITLE,
-    Role.HEADING,
-    Role.SIGNATURE,
-    Role.QUESTION,
-    Role.PULL_QUOTE,
+INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
+READ = frozenset(
+    (Role.TEXT, Role.LIST_ITEM, Role.CAPTION, Role.TITLE, Role.HEADING, Role.SIGNATURE, Role.QUESTION, Role.PULL_QUOTE)
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Tokens `first` to `last` (not included) of one line, their classes, and the quotations that begin in them."""
 
@@ -60,31 +55,35 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
 def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of one line, each with the quotations that begin in it."""
     begun = 0
-    for start, end in _pieces(document.text, document.lines[index].span, quotations):
+    line = document.lines[index]
+    last = line.first
+    for start, end in _pieces(document.text, line.span, quotations):
         held = []
         while begun < len(quotations) and quotations[begun].outer.start < end:
             if quotations[begun].outer.start >= start:
                 held.append(quotations[begun])
             begun += 1
-        first, last = document.token_at(start), document.token_at(end)
+        first, last = last, line.last if end == line.span.end else bisect_left(document.starts, end, last, line.last)
         if first < last:
-            yield Sentence(Span(start, end), first, last, index, union(document.classes[first:last]), held)
+            whole = first == line.first and last == line.last
+            classes = line.classes if whole else union(document.classes[first:last])
+            yield Sentence(Span(start, end), first, last, index, classes, held)
 
 
 def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:
     pieces = []
     start = span.start
     upcoming = 0
-    for match in BOUNDARY.finditer(text, span.start, span.end):
-        following = match.end()
-        while upcoming < len(quotations) and quotations[upcoming].outer.end <= match.start():
+    for match in BOUNDARY.finditer(text, *span):
+        stop, following = match.span()
+        while upcoming < len(quotations) and quotations[upcoming].outer.end <= stop:
             upcoming += 1
-        if any(q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]):
-            continue
-        if not _is_boundary(text, start, match.start(), following):
-            continue
-        pieces.append((start, match.start() + len(match.group().rstrip())))
-        start = following
+        inside = quotations and any(
+            q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]
+        )
+        if not inside and _is_boundary(text, start, stop, following):
+            pieces.append((start, stop + len(match[0].rstrip())))
+            start = following
     if start < span.end:
         pieces.append((start, span.end))
     return pieces
@@ -102,8 +101,7 @@ def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
     word = text[word_start:stop].strip("“‘„«\"'(")
     if word.lower() in ABBREVIATIONS:
         return False
-    is_initial = bool(re.fullmatch(r"(?:[A-Z]\.){0,4}[A-Z]", word))
-    return not (is_initial and after.isupper())
+    return not (after.isupper() and word[-1:].isupper() and INITIALS.fullmatch(word))
 
 
 def _elided_opening(text: str, at: int) -> bool:

@@ -29,6 +29,8 @@ SURNAME_ROLES = frozenset(
         "oud-minister",
     )
 )
+READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
+READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
 
 
@@ -52,11 +54,11 @@ class ShortNames:
             for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
         }
         for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION):
+            if line.role not in READ_FOR_SURNAMES:
                 continue
-            for index in self.document.tokens_of(ROLE | COURTESY, line.first, line.last - 1):
-                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
-                if not (opens and classes[index + 1] & CAPITAL) or index + 1 in taken:
+            for index in line.notable:
+                opens = classes[index] & COURTESY or (classes[index] & ROLE and lows[index] in SURNAME_ROLES)
+                if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
                 end = self._surname_end(index, line)
                 if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
@@ -66,7 +68,7 @@ class ShortNames:
     def _surname_end(self, function: int, line: Line) -> int | None:
         """The token after a surname, with its prefixes, behind a function."""
         words, last = self.document.words, function + 1
-        while last < line.last and words[last] in CAPITAL_PREFIXES | prefixes():
+        while last < line.last and (words[last] in CAPITAL_PREFIXES or words[last] in prefixes()):
             last += 1
         if (
             last >= line.last
@@ -91,14 +93,15 @@ class ShortNames:
         """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
         given = {person.given.split()[0] for person in self.people if person.given}
         taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
+        classes = self.document.classes
         places: dict[str, list[int]] = {}
         sure: set[str] = set()
         for line in self.document.lines:
-            if line.role not in (Role.TEXT, Role.CAPTION):
+            if line.role not in READ_FOR_FIRST_NAMES:
                 continue
-            for index in self.document.tokens_of(NAME_WORD, line.first, line.last):
+            for index in [i for i in line.notable if classes[i] & NAME_WORD and i not in taken]:
                 word = self.document.words[index]
-                if word in given or index in taken or not self._is_first_name(index, line):
+                if word in given or not self._is_first_name(index, line):
                     continue
                 places.setdefault(word, []).append(index)
                 if self.evidence.is_first_name(index, line) or len(places[word]) >= OFTEN:

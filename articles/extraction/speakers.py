@@ -96,7 +96,7 @@ class Resolver:
         if (named := self._by_function_before(mention)) is not None:
             return named
         behind = self.document.text[
-            self.document.ends[mention.last - 1] : self.document.ends[mention.last - 1] + 60
+            self.document.end(mention.last - 1) : self.document.end(mention.last - 1) + 60
         ].lower()
         for number in mention.people:
             organisation = self.people[number].organisation
@@ -206,15 +206,15 @@ class Resolver:
 
     def _document(self, mention: Mention) -> Speaker | None:
         start = self.document.starts[mention.first]
-        following = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1])
+        following = QUOTED_NAME.match(self.document.text, self.document.end(mention.last - 1))
         titled = re.match(
             r",?\s(?:getiteld|met de titel|genaamd)\s",
-            self.document.text[self.document.ends[mention.last - 1] : self.document.ends[mention.last - 1] + 20],
+            self.document.text[self.document.end(mention.last - 1) : self.document.end(mention.last - 1) + 20],
         )
         if following:
             return Speaker("document", following[1])
         if titled:
-            after = QUOTED_NAME.match(self.document.text, self.document.ends[mention.last - 1] + titled.end())
+            after = QUOTED_NAME.match(self.document.text, self.document.end(mention.last - 1) + titled.end())
             if after:
                 return Speaker("document", after[1])
         capital = self.document.words[mention.last - 1][0].isupper() and mention.words not in ("daarin", "hierin")
@@ -235,7 +235,7 @@ class Resolver:
         while (
             end < len(words)
             and (words[end][0].isupper() or words[end].isdigit())
-            and self.document.starts[end] - self.document.ends[end - 1] == 1
+            and self.document.starts[end] - self.document.end(end - 1) == 1
         ):
             end += 1
         return self.document.slice(mention.last - 1, end)
@@ -244,14 +244,14 @@ class Resolver:
 def _named_documents(document: Document) -> list[tuple[int, str]]:
     """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
     found = []
-    for index in document.tokens_of(DOCUMENT, 0, len(document.classes)):
-        match = QUOTED_NAME.match(document.text, document.ends[index])
+    for index in [index for index in document.notable if document.classes[index] & DOCUMENT]:
+        match = QUOTED_NAME.match(document.text, document.end(index))
         if match is None:
             titled = re.match(
                 r",?\s(?:getiteld|met de titel|genaamd)\s",
-                document.text[document.ends[index] : document.ends[index] + 20],
+                document.text[document.end(index) : document.end(index) + 20],
             )
-            match = QUOTED_NAME.match(document.text, document.ends[index] + titled.end()) if titled else None
+            match = QUOTED_NAME.match(document.text, document.end(index) + titled.end()) if titled else None
         if match:
             found.append((document.starts[index], match[1]))
         elif (
@@ -263,7 +263,7 @@ def _named_documents(document: Document) -> list[tuple[int, str]]:
             while (
                 end < len(document.words)
                 and (document.words[end][0].isupper() or document.words[end].isdigit())
-                and document.starts[end] - document.ends[end - 1] == 1
+                and document.starts[end] - document.end(end - 1) == 1
             ):
                 end += 1
             if end - index >= 2 and document.lows[index] in (

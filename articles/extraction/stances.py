@@ -44,11 +44,9 @@ class Stances:
     def verbs(self, outside: Sequence[int], sentence: Sentence) -> list[tuple[int, str]]:
         """The finite verbs that take a stance, each with the rule that says so."""
         document, found = self.document, []
-        for index in outside:
-            if not document.classes[index] & ATTRIBUTES:
-                continue
+        for index in [index for index in outside if document.classes[index] & ATTRIBUTES]:
             low = document.lows[index]
-            behind = document.low[document.ends[index] + 1 : min(document.ends[index] + REACH, sentence.span.end)]
+            behind = document.low[document.end(index) + 1 : min(document.end(index) + REACH, sentence.span.end)]
             if low in REFUSING and REFUSALS.match(behind):
                 found.append((index, "declines"))
             elif low in STANCES and STANCES[low].match(behind):

@@ -7,7 +7,7 @@ from datetime import date
 from articles.extraction.attribution import Attribution, Attributor
 from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import TERM, union
+from articles.extraction.classes import FUTURE, TERM, union
 from articles.extraction.commitments import promise_in, promise_reported
 from articles.extraction.context import REFERS_BACK, Context
 from articles.extraction.deadlines import find_deadline
@@ -26,7 +26,8 @@ from articles.extraction.topics import Topics
 from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
-NAMES_ONLY = (Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION)
+NAMES_ONLY = frozenset((Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION))
+MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
 
@@ -91,10 +92,12 @@ class StatementReader:
         if role is Role.LIST_ITEM:
             self._note_all(sentence)
         attribution = self.attributor.attribute(sentence)
-        self._note_subject_before(sentence, attribution)
-        speakers = self.context.speakers(attribution)
+        speakers: tuple[Speaker, ...] = ()
+        if attribution:
+            self._note_subject_before(sentence, attribution)
+            speakers = self.context.speakers(attribution)
         self._note_all(sentence, besides=attribution)
-        groups = self.quoted.groups(sentence, attribution)
+        groups = self.quoted.groups(sentence, attribution) if sentence.quotations else []
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)
         if not groups and (role is Role.TEXT or self._is_whole_sentence(role, sentence)):
@@ -109,16 +112,17 @@ class StatementReader:
         words = sentence.span.of(self.text)
         return role is Role.LIST_ITEM and words.endswith(".") and len(words.split()) > WORDS_OF_NAME
 
-    def _note_subject_before(self, sentence: Sentence, attribution: Attribution | None) -> None:
+    def _note_subject_before(self, sentence: Sentence, attribution: Attribution) -> None:
         """ "De coördinator schrijft de aanpak op, zegt ze": the pronoun means who opens the sentence."""
-        opening = next(iter(self.attributor.subjects_outside(sentence)), None) if attribution else None
-        if attribution and opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
+        opening = next(iter(self.attributor.subjects_outside(sentence)), None)
+        if opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
             self.resolver.note(opening)
 
     def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
+        aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if besides is None or mention not in besides.subjects:
+            if (mention.people or mention.body) and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
@@ -161,6 +165,9 @@ class StatementReader:
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
     ) -> None:
+        told = attribution is not None and bool(speakers)
+        if not (told or sentence.classes & MAY_ACT):
+            return
         words = sentence.span.of(self.text)
         if words.endswith("?") or len(words.split()) < MIN_WORDS or self._attributes_quotation(sentence, words):
             return
@@ -171,7 +178,7 @@ class StatementReader:
         actor = self.own_acts.actor(sentence, words)
         speaker = self.resolver.speaker_of(actor) if actor else None
         if speaker:
-            deadline = find_deadline(words, self.said_on) if sentence.classes & TERM else None
+            deadline = find_deadline(words, self.said_on, sentence.classes)
             self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
 
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:

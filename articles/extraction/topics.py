@@ -21,6 +21,7 @@ class Topics:
             ((span.start, span.end, number, body) for number, body in enumerate(bodies) for span in body.mentions),
             key=lambda item: item[:3],
         )
+        self.starts = [start for start, _end, _number, _body in self.named]
         self.layout = layout
 
     def of(self, *spans: Span, answers: bool = False) -> tuple[str, ...]:
@@ -33,9 +34,9 @@ class Topics:
 
     def _named_in(self, span: Span) -> list[str]:
         """In the order in which the text first names them; a fund that turned out to speak is a body."""
-        place = bisect_left(self.named, span.start - LONGEST_NAME, key=lambda item: item[0])
+        place = bisect_left(self.starts, span.start - LONGEST_NAME)
         found: list[tuple[int, str]] = []
-        stop = bisect_left(self.named, span.end, key=lambda item: item[0])
+        stop = bisect_left(self.starts, span.end)
         for _start, end, number, body in self.named[place:stop]:
             if end > span.start and _is_initiative(body):
                 found.append((number, body.name))
@@ -43,7 +44,7 @@ class Topics:
 
     def _meant_in(self, span: Span) -> tuple[str, ...]:
         """By a type word with an article, else the one named last before it in the same paragraph."""
-        stop = bisect_left(self.named, span.start, key=lambda item: item[0])
+        stop = bisect_left(self.starts, span.start)
         before = [item for item in self.named[max(0, stop - LOOK_BACK) : stop] if _is_initiative(item[3])]
         if not before:
             return ()
@@ -57,11 +58,11 @@ class Topics:
 
     def _type_words(self, span: Span) -> list[str]:
         """ "het programma", "deze wet": type words of initiatives behind an article."""
-        lows, classes = self.document.lows, self.document.classes
+        lows, classes, notable = self.document.lows, self.document.classes, self.document.notable
         first, last = self.document.token_at(span.start), self.document.token_at(span.end)
         return [
             lows[i]
-            for i in range(max(first, 1), last)
+            for i in notable[bisect_left(notable, max(first, 1)) : bisect_left(notable, last)]
             if classes[i] & TYPE_WORD and lows[i - 1] in REFERRING and (found := head(lows[i])) and not found.is_body
         ]
 

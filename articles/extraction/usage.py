@@ -2,13 +2,13 @@
 
 import re
 
-from articles.extraction.classes import SAYS
+from articles.extraction.classes import NOUN, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 from articles.extraction.workplaces import Workplaces
 
-RUNNING = (Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION)
+RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
 BEFORE_BODIES = frozenset("de het bij door van aan en met namens".split())
 BEFORE_NOUNS = frozenset(
@@ -46,7 +46,8 @@ class Usage:
         self.document = document
         self.phrases = phrases
         words, lows = document.words, document.lows
-        self.local_places = {words[i + 1] for i in range(len(words) - 1) if lows[i] in ("gemeente", "provincie")}
+        nouns = [i for i in document.notable if document.classes[i] & NOUN and i + 1 < len(words)]
+        self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)
 
@@ -143,7 +144,7 @@ class Usage:
             word in places()
             or word in self.local_places
             or word.removesuffix("s").removesuffix("er") in places()
-            or (word in not_names() - MAY_BE_NAME and not several)
+            or (not several and word in not_names() and word not in MAY_BE_NAME)
             or is_role(low)
             or is_document(low)
             or low.endswith(NO_THINGS)

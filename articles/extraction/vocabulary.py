@@ -218,6 +218,10 @@ def places() -> frozenset[str]:
     return lexicon.words("places.txt")
 
 
+NEVER_INSIDE = frozenset(
+    "De Het Een Maar Dat Dit Die Deze Volgens Ook Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe Waarom En Of "
+    "Dus Niet In Op Met Voor Van Door Aan".split()
+)
 SENTENCE_STARTERS = frozenset(
     "De Het Een Maar Dat Dit Die Deze Volgens Ook Daarnaast Wij We Ik Hij Zij Ze Er Als Wie Wat Waar Hoe "
     "Waarom Want Toch Zo Om Met Door Voor Bij Op In Aan Van Uit Over Onder Na Sinds Tijdens Zonder Vanaf "

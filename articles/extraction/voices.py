@@ -9,7 +9,6 @@ from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
 
-FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 GROUP_HEADINGS = re.compile(
     r"(?:deelnemers|aan tafel|het panel|panel|panelleden|sprekers|aanwezig|met medewerking van|de deelnemers"
     r"|gesprekspartners|aan het woord)\b",
@@ -29,7 +28,7 @@ LONGEST_RUBRIC = 90
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Voices:
     interviewee: int | None = None
     authors: tuple[int, ...] = ()
@@ -114,7 +113,7 @@ def _first_person_authors(
         return _in_lines(document, people, (Role.SIGNATURE,))
     if len(layout.questions) >= 2:
         return ()
-    personal = [line for line in texts if FIRST_PERSON.search(bare.of(line.span))]
+    personal = [line for line in texts if bare.is_personal(line)]
     header = document.lines[: layout.body + 1]
     is_opinion = any(len(line.text) < LONGEST_RUBRIC and OPINION_RUBRIC.search(line.text) for line in header)
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
