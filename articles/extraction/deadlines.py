@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from articles.extraction.cabinets import cabinet_on
-from articles.extraction.classes import MONTH_NAME, NUMBER, PERIOD, TERM
+from articles.extraction.classes import MONTH_NAME, NUMBER, PERIOD, TERM, classify, union
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Basis, Deadline, Precision
 
+WORD = re.compile(r"\w+")
 Finder = Callable[[str, date | None], Deadline | None]
 
 _QUARTERS = {
@@ -103,6 +104,11 @@ def find_deadline(text: str, said_on: date | None, classes: int) -> Deadline | N
             start = low.find(found.words)
             return replace(found, words=text[start : start + len(found.words)])
     return None
+
+
+def find_deadline_in(words: str, said_on: date | None) -> Deadline | None:
+    """As `find_deadline`, for words that stand in no document."""
+    return find_deadline(words, said_on, union(classify(WORD.findall(words))))
 
 
 def is_vague(deadline: Deadline) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.extraction.cabinets import Cabinet, cabinet_on
-from articles.extraction.deadlines import find_deadline
+from articles.extraction.deadlines import find_deadline_in
 from initiatives.models import DeadlineBasis, Statement
 
 RULES: tuple[tuple[re.Pattern[str], Promise | str], ...] = (
@@ -27,7 +27,7 @@ def derived_from(statement: Statement) -> str:
     """As in “binnenkort”: three months after it was said; empty where the deadline was not derived from the words."""
     if statement.deadline_basis != DeadlineBasis.DERIVED or statement.said_on is None:
         return ""
-    found = find_deadline(statement.quote, statement.said_on)
+    found = find_deadline_in(statement.quote, statement.said_on)
     if found is None or found.basis != "derived" or found.day != statement.deadline:
         return ""
     return _("“%(words)s”: %(rule)s") % {"words": found.words, "rule": _rule(found.words.lower(), statement.said_on)}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from articles.editorial import EditorialState
-from articles.extraction.deadlines import find_deadline
+from articles.extraction.deadlines import find_deadline_in
 from articles.folding import fold
 from initiatives.models import Initiative, Membership, Organisation, Person, Statement
 from initiatives.promises.similar import Said
@@ -99,7 +99,7 @@ def proposed_title(statement: Statement) -> str:
 def _names_deadline(sentence: str, statement: Statement) -> bool:
     if statement.deadline is None:
         return False
-    found = find_deadline(sentence, statement.said_on)
+    found = find_deadline_in(sentence, statement.said_on)
     return found is not None and found.day == statement.deadline
 
 

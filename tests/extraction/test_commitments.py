@@ -7,7 +7,7 @@ import pytest
 
 from articles.extraction import FoundStatement, extract
 from articles.extraction.cabinets import cabinets
-from articles.extraction.deadlines import find_deadline
+from articles.extraction.deadlines import find_deadline_in
 
 PUBLISHED = "Gepubliceerd: 3 maart 2025\n\n"
 
@@ -108,7 +108,7 @@ def test_no_term_is_no_deadline() -> None:
     ids=["in office", "demissionary", "the first day", "the last day", "of a cabinet in office", "before the list"],
 )
 def test_this_cabinet_period_ends_with_the_cabinet_of_that_day(said_on: date, last_day: date | None) -> None:
-    found = find_deadline("Wij gaan dat deze kabinetsperiode regelen", said_on)
+    found = find_deadline_in("Wij gaan dat deze kabinetsperiode regelen", said_on)
     assert (found.day if found else None) == last_day
 
 
