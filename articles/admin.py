@@ -192,6 +192,13 @@ class CarefulList(ChangeList):
         except (ValueError, OverflowError) as error:
             raise IncorrectLookupParameters(error) from error
 
+    def get_results(self, request: HttpRequest) -> None:
+        """Some years are found to be none only when the database is asked."""
+        try:
+            super().get_results(request)
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+
 
 class ReadingAdmin(Relations, ModelAdmin):
     """Searching as the site searches, nothing deleted, lists that do not slow down as they grow."""
