@@ -15,7 +15,7 @@ from articles.editorial import DatePrecision, Editorial, Versioned, state_is_kno
 from articles.folding import FoldedField, FoldedQuerySet
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
-from initiatives.models.statements import DeadlineBasis, Statement
+from initiatives.models.statements import DeadlineBasis, Statement, public_words
 from initiatives.models.updates import FINAL_VALUES, Status, StatusUpdate, UpdateKind
 from initiatives.models.wording import Drifting, drift_constraints
 from initiatives.models.worklists import WorkLists
@@ -259,9 +259,7 @@ class CommitmentStatementQuerySet(models.QuerySet["CommitmentStatement"]):
 
     def public(self) -> Self:
         """Links to published statements, oldest first."""
-        return self.filter(Exists(Statement.objects.published().filter(pk=OuterRef("statement")))).order_by(
-            F("statement__said_on").asc(nulls_last=True), "pk"
-        )
+        return self.filter(public_words("statement__")).order_by(F("statement__said_on").asc(nulls_last=True), "pk")
 
 
 class CommitmentStatement(Drifting, Versioned):

@@ -29,10 +29,15 @@ class DeadlineBasis(models.TextChoices):
     NONE = "none", _("no deadline stated")
 
 
+def public_words(through: str = "") -> Q:
+    """The statement is published and so is its article; `through` is the field by which another row names it."""
+    return Q((f"{through}state", EditorialState.PUBLISHED), (f"{through}article__state", EditorialState.PUBLISHED))
+
+
 class StatementQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
     def published(self) -> Self:
         """Published statements of published articles."""
-        return self.filter(state=EditorialState.PUBLISHED, article__state=EditorialState.PUBLISHED)
+        return self.filter(public_words())
 
     def commitments(self) -> Self:
         return self.filter(is_commitment=True)
