@@ -76,6 +76,7 @@ RELATIVE_TERM = re.compile(
     r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|(?:voor|vóór) het zomerreces|na de zomer"
     r"|voor het einde van het jaar|vóór het einde van het jaar"
     r"|voor de kerst|vóór de kerst"
+    r"|in het (?:late |vroege )?(?:najaar|voorjaar)|in de zomer"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
     r"|de komende maanden|komende maanden|de komende weken|komende weken"
     r"|(?:deze|de huidige|(?:voor|vóór) (?:het )?einde? van (?:deze|de)) (?:kabinets|regeer)periode)\b",

@@ -117,3 +117,21 @@ def test_the_cabinets_follow_each_other_and_fall_while_in_office() -> None:
         assert cabinet.last_day == following.first_day - timedelta(days=1)
         assert cabinet.demissionary_from is not None
         assert cabinet.first_day < cabinet.demissionary_from <= cabinet.last_day
+
+
+@pytest.mark.parametrize(
+    ("term", "last_day"),
+    [("in het najaar", date(2024, 12, 31)), ("in het voorjaar", date(2024, 6, 30)), ("in de zomer", date(2024, 9, 30))],
+)
+def test_a_season_is_the_next_one(term: str, last_day: date) -> None:
+    found = find_deadline_in(f"Wij sturen {term} een plan", date(2024, 3, 12))
+    assert found is not None
+    assert (found.day, found.basis) == (last_day, "derived")
+
+
+@pytest.mark.parametrize("verb", ["zegt", "zegde", "zei"])
+def test_toezeggen_in_every_tense_is_a_promise(verb: str) -> None:
+    (found,) = extract(
+        f"Minister Anna Bos {verb} de Kamer woensdag toe vóór de zomer met een plan te komen."
+    ).statements
+    assert found.is_commitment
