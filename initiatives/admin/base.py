@@ -48,6 +48,11 @@ def counted(models_made: Counter[type[models.Model]]) -> str:
     return ", ".join(f"{n} {model_ngettext(model._meta, n)}" for model, n in models_made.items())
 
 
+def seen_versions(request: HttpRequest) -> dict[str, str]:
+    """By key: the version of each row that the page showed."""
+    return dict(pair.rsplit(":", 1) for pair in request.POST.getlist(SEEN) if ":" in pair)
+
+
 @transaction.atomic
 def operation_if_unchanged(row: Any, seen: str | None, operation: Callable[[Any], Any]) -> Any:
     """Do it to the row as the editor saw it. Raises CurationError where it was changed after the page was made."""
@@ -119,7 +124,7 @@ class CuratedAdmin(WithHistory, ReadingAdmin):
         """Do it to each row and note it in the row's history; a row that refuses is named, the others go on."""
         done = []
         refusals = []
-        seen = dict(pair.rsplit(":", 1) for pair in request.POST.getlist(SEEN) if ":" in pair)
+        seen = seen_versions(request)
         for row in rows:
             try:
                 result = operation_if_unchanged(row, seen.get(str(row.pk)), operation)

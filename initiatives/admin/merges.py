@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from initiatives.admin.base import address_of, link_to
+from articles.collisions import collision_message
+from initiatives.admin.base import address_of, link_to, seen_versions
 from initiatives.admin.comparing import summary, values_of
 from initiatives.admin.statements import ShownAdmin
 from initiatives.curation.merging import merge, preview
@@ -65,7 +67,9 @@ class MergingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _merged(self, request: HttpRequest, replaced: Any, kept: Any) -> HttpResponse:
         try:
-            done = merge(replaced, kept, request.user)  # type: ignore[arg-type]
+            with transaction.atomic():
+                self._refuse_if_changed(request, replaced.pk, kept.pk)
+                done = merge(replaced, kept, request.user)  # type: ignore[arg-type]
         except CurationError as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.path)
@@ -79,6 +83,13 @@ class MergingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         self.message_user(request, text, messages.SUCCESS)
         return HttpResponseRedirect(address_of(self.admin_site, kept))
+
+    def _refuse_if_changed(self, request: HttpRequest, *keys: Any) -> None:
+        """What the preview showed must be what is merged."""
+        seen = seen_versions(request)
+        for row in self.model._default_manager.select_for_update().filter(pk__in=keys).order_by("pk"):
+            if seen.get(str(row.pk)) != str(row.version):
+                raise CurationError(collision_message(row))
 
     @admin.action(description=gettext_lazy("Merge the two chosen %(verbose_name_plural)s …"), permissions=["change"])
     def merge_two(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:

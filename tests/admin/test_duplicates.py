@@ -28,6 +28,27 @@ def merge_page(one: Person, other: Person) -> str:
     return reverse("admin:initiatives_person_merge", args=[one.pk, other.pk])
 
 
+def press(client: Client, one: Person, other: Person, **options: Any) -> Any:
+    """What the button of the preview sends."""
+    seen = [f"{row.pk}:{row.version}" for row in (one, other)]
+    return client.post(merge_page(one, other), {"seen_versions": seen}, **options)
+
+
+def test_what_was_changed_after_the_preview_is_not_merged(chief: Client, superuser: User) -> None:
+    one, other = two()
+    chief.get(merge_page(one, other))
+    changed = Person.objects.get(pk=other.pk)
+    changed.given_name = "Annie"
+    changed.save()
+    answer = press(chief, one, other, follow=True)
+    assert "while you had it open" in answer.text
+    assert not Merge.objects.exists()
+    assert chief.post(merge_page(one, other), follow=True).status_code == 200, "without versions neither"
+    assert not Merge.objects.exists()
+    press(chief, one, changed)
+    assert Merge.objects.exists()
+
+
 def test_an_empty_list_says_so_and_offers_to_look(chief: Client) -> None:
     page = chief.get(reverse(LIST))
     assert "No pairs wait" in page.text
@@ -66,7 +87,7 @@ def test_the_preview_changes_nothing_and_tells_what_moves(chief: Client) -> None
 def test_merging_and_undoing_by_two_presses(chief: Client) -> None:
     one, other = two()
     speaker = SpeakerFactory(person=one)
-    answer = chief.post(merge_page(one, other), follow=True)
+    answer = press(chief, one, other, follow=True)
     done = Merge.objects.get()
     assert reverse("admin:initiatives_merge_change", args=[done.pk]) in answer.text
     speaker.refresh_from_db()
@@ -83,7 +104,7 @@ def test_what_cannot_be_merged_is_refused_in_words(chief: Client) -> None:
     other = PersonFactory(name="Anna Bos")
     page = chief.get(merge_page(one, other))
     assert "the other way round" in page.context["refusal"]
-    chief.post(merge_page(one, other))
+    press(chief, one, other)
     assert not Merge.objects.exists()
     assert chief.get(merge_page(one, one)).status_code == 404
 
@@ -95,7 +116,7 @@ def test_published_entries_are_merged_by_reviewers(role: str, status: int, db: N
     client = login(user)
     one, other = two(state="published")
     assert client.get(merge_page(one, other)).status_code == status
-    client.post(merge_page(one, other))
+    press(client, one, other)
     assert Merge.objects.exists() is (status == 200)
 
 
