@@ -102,6 +102,7 @@ class Mover:
         if issubclass(model, Versioned) or not self._move_at_once(rows, written):
             keys = [key for key in keys if self._move_row(model, key, field, target, written)]
         step["rows"] = [str(key) for key in keys]
+        record_links(model, keys)
         if step["rows"]:
             self.steps.append(step)
 
@@ -157,6 +158,15 @@ def write(model: type[models.Model], key: Any, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
+
+
+def record_links(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Whose links were moved has a further version, and a record of what it is linked with now."""
+    owner: Any = model._meta.auto_created
+    if owner and issubclass(owner, Versioned):
+        links = model._base_manager.filter(pk__in=list(keys))
+        for row in owner._base_manager.filter(pk__in=links.values(f"{owner._meta.model_name}_id")):
+            row.save()
 
 
 def plain_values(row: models.Model, names: Iterable[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.editorial import EditorialState
-from initiatives.curation.moving import Step, plain_values, write
+from initiatives.curation.moving import Step, plain_values, record_links, write
 from initiatives.curation.publishing import CurationError
 from initiatives.models import UNDO_WITHIN, EntryKind, Merge, StatementSpeaker
 
@@ -163,7 +163,9 @@ def _move_back(step: Step, merge: Merge) -> Iterator[str]:
                 "row": _called(row),
                 "field": _field(row, name),
             }
+        moving = list(still.values_list("pk", flat=True))
         yield from _one_by_one(still, back)
+        record_links(model, moving)
 
 
 def _one_by_one(rows: models.QuerySet[Any], back: dict[str, Any]) -> Iterator[str]:

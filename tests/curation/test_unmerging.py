@@ -18,7 +18,7 @@ from initiatives.curation.publishing import CurationError
 from initiatives.curation.unmerging import undo
 from initiatives.models import Merge, Person
 from tests.curation.test_at_the_same_time import together
-from tests.factories import MembershipFactory, PersonFactory, SpeakerFactory
+from tests.factories import InitiativeFactory, MembershipFactory, PersonFactory, SpeakerFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,16 @@ def test_moved_rows_have_a_further_version_and_a_record_of_the_move(editor: User
     assert [record.person_id for record in speaker.history.all()] == [kept.pk, replaced.pk]
     undo(done, editor)
     assert [record.person_id for record in speaker.history.all()] == [replaced.pk, kept.pk, replaced.pk]
+
+
+def test_a_statement_remembers_which_initiative_it_was_about(editor: User) -> None:
+    replaced, kept = InitiativeFactory(), InitiativeFactory()
+    statement = StatementFactory()
+    statement.initiatives.set([replaced])
+    done = merge(replaced, kept, editor)
+    undo(done, editor)
+    records = [{link.initiative_id for link in record.initiatives.all()} for record in statement.history.all()[:3]]
+    assert records == [{replaced.pk}, {kept.pk}, {replaced.pk}]
 
 
 def test_the_old_address_leads_on_and_stands_again_after_undoing(editor: User, client: Client) -> None:
