@@ -83,6 +83,24 @@ ACT = re.compile(
     r")\b"
 )
 DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")
+HOPE = re.compile(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b")
+# Verbs beside which a future act is the speaker's plan.
+ANNOUNCING = frozenset(
+    (
+        "laten weten",
+        "melden",
+        "bekendmaken",
+        "schrijven",
+        "zeggen",
+        "meedelen",
+        "mededelen",
+        "toevoegen",
+        "stellen",
+        "aangeven",
+        "bevestigen",
+        "vertellen",
+    )
+)
 UTTERMOST = re.compile(r"\b(?:uiterste datum|streefdatum|deadline|streefdoel)\b")
 
 
@@ -148,36 +166,18 @@ def promise_reported(
     low = sentence.lower()
     if _denies(low):
         return False, None
-    deadline = find_deadline(sentence, said_on, classes)
-    if verb is not None and verb.strength == "commit":
-        return True, deadline
     if verb is None:
+        deadline = find_deadline(sentence, said_on, classes)
         return (True, deadline) if deadline and not PAST.search(low) else (False, None)
-    announces = verb.infinitive in (
-        "laten weten",
-        "melden",
-        "bekendmaken",
-        "schrijven",
-        "zeggen",
-        "meedelen",
-        "mededelen",
-        "toevoegen",
-        "stellen",
-        "aangeven",
-        "bevestigen",
-        "vertellen",
-    )
-    if deadline and UTTERMOST.search(low):
-        return True, deadline
-    if announces and ACT.search(low) and not DUTY.search(low):
-        return True, deadline
-    if announces and THIRD_FUTURE.search(low) and not DUTY.search(low):
-        return True, deadline
-    if (
-        announces
-        and deadline is not None
-        and not PAST.search(low)
-        and not re.search(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b", low)
-    ):
-        return True, deadline
-    return False, None
+    if verb.strength == "commit":
+        return True, find_deadline(sentence, said_on, classes)
+    announces, uttermost = verb.infinitive in ANNOUNCING, bool(UTTERMOST.search(low))
+    if not (announces or uttermost):
+        return False, None
+    deadline = find_deadline(sentence, said_on, classes)
+    due = deadline is not None and (uttermost or not (PAST.search(low) or HOPE.search(low)))
+    return (True, deadline) if due or (announces and _announces_act(low)) else (False, None)
+
+
+def _announces_act(low: str) -> bool:
+    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low)

@@ -84,15 +84,17 @@ class OwnActs:
 
     def _term(self, sentence: Sentence, words: str) -> Mention | None:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
-        deadline = find_deadline(words, self.said_on, sentence.classes)
+        actor = next((m for m in self._actors(sentence) if self._opens(m, sentence)), None)
+        deadline = find_deadline(words, self.said_on, sentence.classes) if actor else None
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return None
-        for mention in self._actors(sentence):
-            before = self.document.lows[mention.first - 1] if mention.first > sentence.first else ""
-            governed = before in PREPOSITIONS or (mention.body is not None and not mention.body.is_body)
-            if mention.first - sentence.first <= 5 and not governed:
-                return mention
-        return None
+        return actor
+
+    def _opens(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the mention is the subject that a sentence begins with."""
+        before = self.document.lows[mention.first - 1] if mention.first > sentence.first else ""
+        governed = before in PREPOSITIONS or (mention.body is not None and not mention.body.is_body)
+        return mention.first - sentence.first <= 5 and not governed
 
     def _actors(self, sentence: Sentence) -> list[Mention]:
         return [m for m in self.attributor.subjects_outside(sentence) if m.kind in ACTORS and m.kind != "pronoun"]
