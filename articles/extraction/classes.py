@@ -24,42 +24,46 @@ from articles.extraction.vocabulary import (
 )
 
 CAPITAL = 1 << 0
-HEADED = 1 << 22  # gives a name its type, also with a capital: Strategie
-LISTED = 1 << 1  # the first word of a name that the lists know
-TYPE_WORD = 1 << 2  # a word, in small letters, that gives a name its type: gemeente, strategie
-NAME_WORD = 1 << 3  # may be part of a person's name
-NAME_PART = 1 << 28  # a capitalised word inside the name of a body or plan
-ORDINARY = 1 << 29  # a place, or a word that is often capitalised without being a name
-ROLE = 1 << 4  # a function: wethouder
-SAYS = 1 << 5  # a finite reporting verb: zegt
-SAID = 1 << 6  # a participle that reports: toegezegd
-DOCUMENT = 1 << 17  # a text that may have a title: rapport, Kamerbrief
-NOUN = 1 << 12  # a common noun for a body, a document or a group: de gemeente, het rapport, de panelleden
-POINTS = 1 << 7  # may begin a short mention: a pronoun, an article, an elided word
-ARTICLE = 1 << 26  # de, het, dit
-MENTIONS = 1 << 27  # may begin a mention whatever follows: a capital or what points without being an article
-ATTRIBUTES = 1 << 8  # may judge or decline: is positief, kan niet zeggen
-OTHER_WORDS = 1 << 15  # volgens, aldus, wat betreft, staat in
-TERM = 1 << 9  # part of a period: a number, a month, jaar, binnenkort
-FUTURE = 1 << 10  # gaat, zal, neemt, investeert …
-FIRST_PERSON = 1 << 11
+UPPER = 1 << 1  # differs from itself in small letters
+LISTED = 1 << 2  # the first word of a name that the lists know
+HEADED = 1 << 3  # gives a name its type, also with a capital: Strategie
+TYPE_WORD = 1 << 4  # a word, in small letters, that gives a name its type: gemeente, strategie
+NAME_WORD = 1 << 5  # may be part of a person's name
+NAME_PART = 1 << 6  # a capitalised word inside the name of a body or plan
+ORDINARY = 1 << 7  # a place, or a word that is often capitalised without being a name
+PREFIX = 1 << 8  # of a surname: van, 't
 
-INITIALS = 1 << 32  # R or R.A, without the last dot
-PREFIX = 1 << 14  # of a surname: van, 't
-ELIDED = 1 << 30  # a surname with its prefix in one: d'Ancona
-FULL_STOP = 1 << 16
+ROLE = 1 << 9  # a function: wethouder
+COURTESY = 1 << 10  # mevrouw, de heer
+NOUN = 1 << 11  # a common noun for a body, a document or a group: de gemeente, het rapport, de panelleden
+DOCUMENT = 1 << 12  # a text that may have a title: rapport, Kamerbrief
+POINTS = 1 << 13  # may begin a short mention: a pronoun, an article, an elided word
+ARTICLE = 1 << 14  # de, het, dit
+MENTIONS = 1 << 15  # may begin a mention whatever follows: a capital or what points without being an article
 
-NUMBER = 1 << 21  # holds a digit
-MONTH_NAME = 1 << 31
-PERIOD = 1 << 23  # jaar, kwartaal, binnenkort, also inside a longer word
-OWN_VOICE = 1 << 24  # ik, onze, also joined: ik-vorm
+SAYS = 1 << 16  # a finite reporting verb: zegt
+SAID = 1 << 17  # a participle that reports: toegezegd
+ATTRIBUTES = 1 << 18  # may judge or decline: is positief, kan niet zeggen
+OTHER_WORDS = 1 << 19  # volgens, aldus, wat betreft, staat in
+FUTURE = 1 << 20  # gaat, zal, neemt, investeert …
+FIRST_PERSON = 1 << 21
+OWN_VOICE = 1 << 22  # ik, onze, also joined: ik-vorm
 
-COURTESY = 1 << 20  # mevrouw, de heer
-WORD = 1 << 25  # no mark
-STARTER = 1 << 18  # opens sentences: De, Maar
-BEFORE_SENTENCE = 1 << 19  # a mark after which a sentence or quotation begins
+TERM = 1 << 23  # part of a period: a number, a month, jaar, binnenkort
+NUMBER = 1 << 24  # holds a digit
+PERIOD = 1 << 25  # jaar, kwartaal, binnenkort, also inside a longer word
 
-UPPER = 1 << 13  # differs from itself in small letters
+WORD = 1 << 26  # no mark
+STARTER = 1 << 27  # opens sentences: De, Maar
+FULL_STOP = 1 << 28
+BEFORE_SENTENCE = 1 << 29  # a mark after which a sentence or quotation begins
+
+# Rare ones: numbers from 1 << 30 on take Python longer.
+MONTH_NAME = 1 << 30
+INITIALS = 1 << 31  # R or R.A, without the last dot
+ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
+
+MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
 # What one stage or another visits word by word.
 NOTABLE = UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from articles.extraction.cabinets import cabinet_on
-from articles.extraction.classes import MONTH_NAME, NUMBER, PERIOD, TERM, classify, union
+from articles.extraction.classes import MAY_HOLD_TERM, MONTH_NAME, NUMBER, PERIOD, TERM, classify, union
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Basis, Deadline, Precision
 
@@ -100,7 +100,7 @@ def find_deadline(text: str, said_on: date | None, classes: int) -> Deadline | N
     if not classes & TERM:
         return None
     low = text.lower()
-    for stem, finder in _finders(classes & (NUMBER | MONTH_NAME | PERIOD)):
+    for stem, finder in _finders(classes & MAY_HOLD_TERM):
         if stem in low and (found := finder(low, said_on)):
             start = low.find(found.words)
             return replace(found, words=text[start : start + len(found.words)])

@@ -113,9 +113,7 @@ def read_layout(document: Document) -> Layout:
 def _is_running(line: Line) -> bool:
     text = line.text
     return (
-        len(text) >= RUNNING_LENGTH
-        and (text.endswith(ENDS_SENTENCE) or len(text) >= 160)
-        and not _navigates(text[:200])
+        len(text) >= RUNNING_LENGTH and (text.endswith(ENDS_SENTENCE) or len(text) >= 160) and not navigates(text[:200])
     )
 
 
@@ -140,7 +138,7 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
     teaser = low.startswith(FURNITURE_LISTS[:4])
     if _begins_with(low, phrases) and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
-    return _navigates(text) and not _has_date(line) and not SUBJECT.match(text)
+    return navigates(text) and not _has_date(line) and not SUBJECT.match(text)
 
 
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:
@@ -157,7 +155,7 @@ def _first_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.split()[0].strip(EDGES) for phrase in phrases)
 
 
-def _navigates(text: str) -> bool:
+def navigates(text: str) -> bool:
     return bool("  " in text or FENCE.search(text)) and bool(NAVIGATION.search(text))
 
 

@@ -1,0 +1,91 @@
+"""What is only looked for where its words stand is found as if it were looked for everywhere."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import extract, repeats
+from articles.extraction.classes import MAY_HOLD_TERM, TERM, classify, union
+from articles.extraction.commitments import MAY_PROMISE, promise_in
+from articles.extraction.deadlines import find_deadline
+from articles.extraction.document import TOKEN, read_document
+from articles.extraction.layout import NAVIGATION, navigates
+from articles.extraction.quotations import FIRST_PERSON, Bare, find_quotations
+from tests.evaluate.corpora import OWN_SETS, Annotated, annotated
+
+SAID_ON = date(2024, 3, 12)
+ANYTHING = -1  # all classes at once
+CORPUS = [article for name in OWN_SETS for article in annotated(name)]
+TERMS = st.sampled_from(
+    "vóór voor uiterlijk eind medio begin in per op tot binnen na dit deze komend komende volgend volgende het van de "
+    "1 31 1e 3 2023 2024 2025 q3 Q1 maart mei jan. december 1-mei zomer najaar kerst jaarwisseling jaar week weken "
+    "maand maanden dagen kwartaal eerste tweede laatste helft jaarhelft binnenkort korte termijn twee en , . "
+    "wij we ik wíj onze gaan zal zullen hebben besloten afgesproken toegezegd beloven niet daarna dat".split()
+)
+SENTENCES = st.lists(TERMS, max_size=14).map(" ".join)
+LINES = st.text(st.sampled_from("ab A1|»›•>/. \t"), max_size=30).map(lambda text: f"Home {text}".strip())
+ANY_TEXT = st.text(st.one_of(st.sampled_from("aA.’'‘s &-\n \t\u2003„“İΣ"), st.characters(exclude_categories=["Cs"])))
+
+
+def classes_of(text: str) -> int:
+    return union(classify(TOKEN.findall(text)))
+
+
+@settings(max_examples=600, deadline=None)
+@given(SENTENCES)
+def test_no_term_is_missed_by_looking_at_the_words_first(text: str) -> None:
+    assert find_deadline(text, SAID_ON, classes_of(text) | TERM) == find_deadline(text, SAID_ON, ANYTHING)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "vóór 1 mei 2025", "in het derde kwartaal", "in q3 2024", "de tweede helft van het jaar", "eind mei",
+        "vanaf 2026", "binnen drie weken", "voor de zomer", "voor de kerst", "dit najaar", "volgende week",
+        "volgende maand", "binnenkort", "op korte termijn", "de verkiezingen van 16 maart 2025",
+    ],
+)  # fmt: skip
+def test_every_form_of_a_term_has_words_that_give_it_away(term: str) -> None:
+    assert find_deadline(term, SAID_ON, classes_of(term)) == find_deadline(term, SAID_ON, ANYTHING) is not None
+    assert classes_of(term) & MAY_HOLD_TERM
+
+
+@settings(max_examples=600, deadline=None)
+@given(SENTENCES)
+def test_no_promise_is_missed_by_looking_at_the_words_first(text: str) -> None:
+    assert promise_in(text, SAID_ON, classes_of(text) | MAY_PROMISE | TERM) == promise_in(text, SAID_ON, ANYTHING)
+
+
+@settings(max_examples=600, deadline=None)
+@given(LINES)
+def test_no_navigation_is_missed_by_looking_at_its_marks_first(line: str) -> None:
+    assert navigates(line) is bool(NAVIGATION.search(line))
+
+
+@pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
+def test_own_words_are_told_by_class_as_by_pattern(article: Annotated) -> None:
+    document = read_document(article.text)
+    bare = Bare(document, find_quotations(document))
+    for line in document.lines:
+        assert bare.is_personal(line) is bool(FIRST_PERSON.search(bare.of(line.span)))
+
+
+def test_single_words_rule_out_no_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [extract(article.text) for article in CORPUS]
+    monkeypatch.setattr(repeats, "LONG", 1000)  # no word is long: none rules anything out
+
+    assert [extract(article.text) for article in CORPUS] == read
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_TEXT)
+def test_tokens_and_lines_fit_the_text(text: str) -> None:
+    document = read_document(text)
+
+    assert document.words == TOKEN.findall(text)
+    assert document.lows == [word.lower() for word in document.words]
+    assert [document.slice(i, i + 1) for i in range(len(document.words))] == document.words
+    assert [line.first for line in document.lines] == [document.token_at(line.span.start) for line in document.lines]
+    assert [line.last for line in document.lines] == [document.token_at(line.span.end) for line in document.lines]
