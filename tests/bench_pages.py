@@ -141,6 +141,7 @@ def _desk() -> Iterator[str]:
     yield from (f"{reverse('admin:desk')}?order={order}" for order in ORDERS)
     yield f"{reverse('admin:desk')}?initiative={Initiative.objects.order_by('pk').first().pk}"  # type: ignore[union-attr]
     yield f"{reverse('admin:desk')}?page=20"
+    yield from (reverse(f"admin:{name}") for name in ("coding", "coding-agreement", "proposals", "recent_changes"))
     yield from (
         f"{reverse('admin:desk-article', args=[row.pk])}?order={order}" for order in ORDERS for row in queue(order)[:1]
     )

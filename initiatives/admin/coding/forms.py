@@ -17,7 +17,7 @@ from initiatives.curation.publishing import CurationError
 from initiatives.models import CodingDecision, Initiative, Statement
 
 MISSED = 5  # rows for words that the reader missed
-SHOWN_ARTICLES = 200
+SHOWN_ARTICLES = 200  # those that wait longest
 
 
 class AssignForm(forms.Form):
@@ -28,7 +28,9 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         coders = User.objects.filter(is_staff=True, is_active=True).order_by("username")
-        self._offer("article", waiting_articles().defer("text").order_by("published_on", "pk"))
+        oldest = waiting_articles().order_by("published_on", "pk").values_list("pk", flat=True)[:SHOWN_ARTICLES]
+        articles = Article.objects.filter(pk__in=list(oldest)).defer("text")
+        self._offer("article", articles.order_by("published_on", "pk"))
         self._offer("first", coders)
         self._offer("second", coders)
 
