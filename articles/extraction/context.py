@@ -132,7 +132,7 @@ class Context:
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
 
     def _person(self, number: int) -> Speaker:
-        return Speaker("person", self.resolver.people[number].name)
+        return self.resolver.persons[number]
 
     def _is_answer(self, sentence: Sentence) -> bool:
         questions = self.layout.questions

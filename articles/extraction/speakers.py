@@ -24,6 +24,7 @@ class Resolver:
     def __init__(self, document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention]) -> None:
         self.document = document
         self.people = people
+        self.persons = [Speaker("person", person.name) for person in people]
         self.bodies = bodies
         self.mention_at = {mention.first: mention for mention in mentions}
         self.recent: list[int] = []
@@ -51,7 +52,7 @@ class Resolver:
             if number is None:
                 return None
             self._push(number)
-            return Speaker("person", self.people[number].name)
+            return self.persons[number]
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if mention.kind == "role":
@@ -126,14 +127,14 @@ class Resolver:
         for number in self.recent:
             if self.people[number].gender in (gender, "x"):
                 self._push(number)
-                return Speaker("person", self.people[number].name)
+                return self.persons[number]
         if mention.words in ("zij", "ze") and self.recent_bodies and not self.recent:
             return Speaker("organisation", self.recent_bodies[0].name)
         if self.recent:
             return None
         for later in self._named_after(mention):
             if self.people[later.people[0]].gender in (gender, "x"):
-                return Speaker("person", self.people[later.people[0]].name)
+                return self.persons[later.people[0]]
         return None
 
     def _named_after(self, mention: Mention) -> list[Mention]:
@@ -146,7 +147,7 @@ class Resolver:
         if holders:
             number = next((n for n in self.recent if n in holders), holders[0])
             self._push(number)
-            return Speaker("person", self.people[number].name)
+            return self.persons[number]
         if "woordvoerder" in mention.words or "voorlichter" in mention.words:
             body = self._body_behind(mention)
             return Speaker("organisation", body.name) if body else None
@@ -157,18 +158,18 @@ class Resolver:
                 (n for n in self.recent if (self.people[n].role or "").startswith(("minister", "staatssecretaris"))),
                 None,
             )
-            return Speaker("person", self.people[number_of].name) if number_of is not None else None
+            return self.persons[number_of] if number_of is not None else None
         return None
 
     def _unnamed(self, mention: Mention) -> Speaker | None:
         """A function that the text gives nobody: whoever was spoken of without a function, else who is named next."""
         for number in self.recent[:2]:
             if self.people[number].role is None and not self.people[number].is_author:
-                return Speaker("person", self.people[number].name)
+                return self.persons[number]
         if self.recent:
             return None
         later = next((m for m in self._named_after(mention) if m.kind == "person"), None)
-        return Speaker("person", self.people[later.people[0]].name) if later else None
+        return self.persons[later.people[0]] if later else None
 
     def _body_behind(self, mention: Mention) -> Body | None:
         """ "een woordvoerder van het ministerie", "een woordvoerder van Logius"."""

@@ -48,7 +48,6 @@ class StatementReader:
         self.document = document
         self.text = document.text
         self.sentences = sentences
-        self.people = people
         self.voices = voices
         self.bare = bare
         self.said_on = said_on
@@ -160,7 +159,7 @@ class StatementReader:
         answering = () if self.voices.interviewee is None else (self.voices.interviewee,)
         label = self.voices.labels.get(sentence.line)
         numbers = (label[0],) if label else self.voices.authors or answering
-        return {Speaker("person", self.people[number].name) for number in numbers}
+        return {self.resolver.persons[number] for number in numbers}
 
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]

@@ -29,6 +29,8 @@ def only(text: str) -> FoundStatement:
         ("We moeten allemaal meer gaan doen", False),
         ("Wij hebben vorig jaar alle loketten geopend", False),
         ("Dat kan ik u nog niet toezeggen", False),
+        ("Ik wil daar niets toezeggen, wij gaan het bekijken", False),
+        ("Dat kan ik niet beloven, al gaan wij ons best doen", False),
         ("Daarna bedacht ik dat er loketten bestaan", False),
         ("De markt gaat dat de komende tijd regelen", False),
         ("Gaan wij dan nog alle loketten openen?", False),
