@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked_day import the_day
 from articles.filters import DayFilter, SearchFilterSet, YesNoFilter
 from articles.models import Article
 from initiatives.models import (
@@ -129,7 +130,7 @@ class CommitmentFilter(SearchFilterSet):
         if value == "slipped":
             found: QuerySet[Commitment] = queryset.slipped()
         else:
-            found = getattr(queryset, value)(on=timezone.localdate())
+            found = getattr(queryset, value)(on=the_day())
         return found
 
 

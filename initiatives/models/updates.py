@@ -1,7 +1,7 @@
 """Status updates: the append-only record of what became of a commitment."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked_day import end_of
 from articles.editorial import DatePrecision
 from articles.models import Article
 from initiatives.models.statements import Statement
@@ -58,6 +59,10 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         return self.filter(
             (~Q(status_after__in=FINAL_VALUES) & Q(recorded_at__lte=known_on)) | Q(approved_at__lte=known_on)
         )
+
+    def as_of(self, day: date) -> Self:
+        """What had happened by the day; what is undated had happened on the day it was recorded, and maybe before."""
+        return self.filter(Q(happened_on__lte=day) | Q(happened_on=None, recorded_at__lt=end_of(day)))
 
     def proposals(self) -> Self:
         """Final statuses that wait for a second editor."""
