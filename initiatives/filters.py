@@ -29,6 +29,7 @@ from initiatives.models import (
     Statement,
     StatementKind,
     Status,
+    StatusReason,
     StatusUpdate,
     UpdateKind,
 )
@@ -137,6 +138,7 @@ class CommitmentFilter(SearchFilterSet):
 class StatusUpdateFilter(django_filters.FilterSet):
     commitment = PublishedChoice(Commitment, to_field_name="id", label=_("Commitment"))
     kind = django_filters.ChoiceFilter(choices=UpdateKind.choices, label=_("Kind"))
+    status_reason = django_filters.ChoiceFilter(choices=StatusReason.choices, label=_("Reason"))
     happened_after = DayFilter(field_name="happened_on", lookup_expr="gte", label=_("Happened from"))
     happened_before = DayFilter(field_name="happened_on", lookup_expr="lte", label=_("Happened until"))
 

@@ -15,6 +15,15 @@ LINKS = {'statement': 'initiatives', 'initiative': 'partners'}
 RECORDED = [*FOLDED, 'membership', 'statementspeaker', 'commitmentstatement']
 
 
+REASONED = ['not_fulfilled', 'lapsed']
+
+
+def give_reasons(apps, schema_editor):
+    """Nobody was asked for a reason before."""
+    updates = apps.get_model('initiatives', 'statusupdate')
+    updates.objects.filter(status_after__in=REASONED).update(status_reason='other')
+
+
 def record(apps, schema_editor):
     for name in RECORDED:
         rows, records = (apps.get_model('initiatives', model) for model in (name, f'historical{name}'))
@@ -33,6 +42,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name='statusupdate',
+            name='update_has_evidence_or_reason',
+        ),
         migrations.AddField(
             model_name='historicalcommitment',
             name='search_key',
@@ -72,6 +85,51 @@ class Migration(migrations.Migration):
             model_name='historicalstatement',
             name='search_key',
             field=models.TextField(blank=True, default='', editable=False, help_text='The quote, folded for searching.'),
+        ),
+        migrations.AddField(
+            model_name='statusupdate',
+            name='answered_on',
+            field=models.DateField(blank=True, help_text='For a response: when it came, with its words as the explanation; empty while there is none.', null=True, verbose_name='answered on'),
+        ),
+        migrations.AddField(
+            model_name='statusupdate',
+            name='asked_on',
+            field=models.DateField(blank=True, help_text='For a response: when the responsible body or person was asked for one.', null=True, verbose_name='asked on'),
+        ),
+        migrations.AddField(
+            model_name='statusupdate',
+            name='nothing_found',
+            field=models.BooleanField(default=False, help_text='For a check: somebody looked, and found nothing new. That is a fact of its own.', verbose_name='nothing found'),
+        ),
+        migrations.AddField(
+            model_name='statusupdate',
+            name='status_reason',
+            field=models.CharField(blank=True, choices=[('deadline_passed', 'The deadline passed without a result'), ('dropped', 'Dropped by the responsible body'), ('done_otherwise', 'Done otherwise than promised'), ('too_little', 'Only a small part was done'), ('cabinet_changed', 'The cabinet or coalition fell or changed'), ('overtaken_by_law', 'Overtaken by a law or a ruling'), ('task_moved', 'The task went to another body'), ('withdrawn', 'Withdrawn by who promised it'), ('replaced', 'Replaced by another promise'), ('other', 'Otherwise; see the explanation')], help_text='Why it was not fulfilled, or why it lapsed; for these two statuses only.', max_length=16, verbose_name='reason'),
+        ),
+        migrations.RunPython(give_reasons, migrations.RunPython.noop),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('explanation', ''), _negated=True), ('evidence_article__isnull', False), ('evidence_statement__isnull', False), models.Q(('evidence_url', ''), _negated=True), models.Q(('answered_on__isnull', True), ('asked_on__isnull', False), ('kind', 'response')), models.Q(('kind', 'check'), ('nothing_found', True)), _connector='OR'), name='update_has_evidence_or_reason', violation_error_message='Give evidence (an article, a statement or an address) or an explanation.'),
+        ),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status_after', 'not_fulfilled'), ('status_reason__in', ('deadline_passed', 'dropped', 'done_otherwise', 'too_little', 'other'))), models.Q(('status_after', 'lapsed'), ('status_reason__in', ('cabinet_changed', 'overtaken_by_law', 'task_moved', 'withdrawn', 'replaced', 'other'))), models.Q(models.Q(('status_after__in', ['not_fulfilled', 'lapsed']), _negated=True), ('status_reason', '')), _connector='OR'), name='update_reason_fits_status', violation_error_message='Not fulfilled and lapsed each take a reason of their own; nothing else does.'),
+        ),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'response'), models.Q(('answered_on__isnull', True), ('asked_on__isnull', True)), _connector='OR'), name='update_reply_only_in_responses', violation_error_message='Only a response was asked for and answered.'),
+        ),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='update_answer_has_words', violation_error_message='Give the words of the answer as the explanation.'),
+        ),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('asked_on__isnull', True), ('answered_on__isnull', True), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='update_answer_after_question', violation_error_message='The answer lies before the question.'),
+        ),
+        migrations.AddConstraint(
+            model_name='statusupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'check'), ('nothing_found', False), _connector='OR'), name='update_nothing_found_only_in_checks', violation_error_message='Only a check can find nothing.'),
         ),
         migrations.RunPython(record, migrations.RunPython.noop),
     ]

@@ -14,6 +14,7 @@ from articles.asked_day import end_of
 from articles.editorial import DatePrecision
 from articles.models import Article
 from initiatives.models.statements import Statement
+from initiatives.models.status_facts import SPEAKS_FOR_ITSELF, StatusFacts, status_facts_constraints
 
 
 class Status(models.TextChoices):
@@ -97,7 +98,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         raise AppendOnlyError("Status updates are never removed; record a correction instead.")
 
 
-class StatusUpdate(models.Model):
+class StatusUpdate(StatusFacts):
     """One dated fact about a commitment, with its evidence. Rows are added, never changed or removed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, help_text=_("Random identifier."))
@@ -246,7 +247,8 @@ class StatusUpdate(models.Model):
                 condition=~Q(explanation="")
                 | Q(evidence_article__isnull=False)
                 | Q(evidence_statement__isnull=False)
-                | ~Q(evidence_url=""),
+                | ~Q(evidence_url="")
+                | SPEAKS_FOR_ITSELF,
                 name="update_has_evidence_or_reason",
                 violation_error_message=_("Give evidence (an article, a statement or an address) or an explanation."),
             ),
@@ -272,6 +274,7 @@ class StatusUpdate(models.Model):
                 name="update_approved_or_declined",
                 violation_error_message=_("What was approved is not declined."),
             ),
+            *status_facts_constraints(),
         ]
 
     def __str__(self) -> str:
@@ -285,6 +288,11 @@ class StatusUpdate(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("Status updates are never removed; record a correction instead.")
+
+    @property
+    def reopens(self) -> bool:
+        """A final status is taken back."""
+        return self.status_before in FINAL_VALUES and self.status_after not in ("", *FINAL_VALUES)
 
     @property
     def counts(self) -> bool:
