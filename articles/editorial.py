@@ -1,5 +1,6 @@
 """The editorial state that every public row shares: only what is published is public, everywhere, always."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -67,6 +68,10 @@ class Versioned(TimeStamped):
 class EditorialQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(state=EditorialState.PUBLISHED)
+
+    def existing_by(self, day: date | None) -> Self:
+        """Rows that were there on a day of the past; a model that knows when its rows began says which."""
+        return self
 
     def candidates(self) -> Self:
         return self.filter(state=EditorialState.CANDIDATE)

@@ -1,16 +1,18 @@
 """The archive: articles as they were read."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from articles.asked_day import end_of
 from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
+from articles.history import Records
 
 models.CharField.register_lookup(Length)
 
@@ -28,6 +30,13 @@ class ArticleQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[overri
     def newest_first(self) -> Self:
         """Undated articles last; the id makes the order total."""
         return self.order_by(models.F("published_on").desc(nulls_last=True), "title", "id")
+
+    def existing_by(self, day: date | None) -> Self:
+        """Articles that had appeared by the day; what is undated counts from the day it was recorded."""
+        if day is None:
+            return self
+        undated = models.Q(published_on=None, created_at__lt=end_of(day))
+        return self.filter(models.Q(published_on__lte=day) | undated)
 
 
 class Article(Editorial):
@@ -80,7 +89,7 @@ class Article(Editorial):
     )
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["text", "search_key"])
+    history = Records(excluded_fields=["text"])
 
     class Meta:
         verbose_name = _("article")

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked_day import the_day
 from articles.filters import DayFilter, SearchFilterSet, YesNoFilter
 from articles.models import Article
 from initiatives.models import (
@@ -28,6 +29,7 @@ from initiatives.models import (
     Statement,
     StatementKind,
     Status,
+    StatusReason,
     StatusUpdate,
     UpdateKind,
 )
@@ -129,13 +131,14 @@ class CommitmentFilter(SearchFilterSet):
         if value == "slipped":
             found: QuerySet[Commitment] = queryset.slipped()
         else:
-            found = getattr(queryset, value)(on=timezone.localdate())
+            found = getattr(queryset, value)(on=the_day())
         return found
 
 
 class StatusUpdateFilter(django_filters.FilterSet):
     commitment = PublishedChoice(Commitment, to_field_name="id", label=_("Commitment"))
     kind = django_filters.ChoiceFilter(choices=UpdateKind.choices, label=_("Kind"))
+    status_reason = django_filters.ChoiceFilter(choices=StatusReason.choices, label=_("Reason"))
     happened_after = DayFilter(field_name="happened_on", lookup_expr="gte", label=_("Happened from"))
     happened_before = DayFilter(field_name="happened_on", lookup_expr="lte", label=_("Happened until"))
 

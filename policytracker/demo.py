@@ -142,6 +142,8 @@ class Demo:
             facts["happened_precision"] = entry["precision"]
         if "status" in entry:
             facts["status_after"] = entry["status"]
+        if "status_reason" in entry:
+            facts["status_reason"] = entry["status_reason"]
         if "deadline" in entry:
             facts["deadline_after"] = date.fromisoformat(entry["deadline"])
         if "article" in entry:

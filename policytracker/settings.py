@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "policytracker.middleware.CollisionMiddleware",
+    "policytracker.looking_back.LookingBackMiddleware",
 ]
 
 ROOT_URLCONF = "policytracker.urls"

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from articles.asked_day import past_day, the_day
 from articles.filters import MAX_QUERY_LENGTH
 from articles.models import Article
 from initiatives.distribution import distribution
@@ -27,7 +27,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         commitments = commitment_rows()
-        overdue = commitments.overdue(on=timezone.localdate()).order_by("deadline", "title", "id")  # type: ignore[attr-defined]
+        overdue = commitments.overdue(on=the_day()).order_by("deadline", "title", "id")  # type: ignore[attr-defined]
         return super().get_context_data(
             distribution=distribution(commitments),
             overdue=few(overdue, ON_HOME),
@@ -81,13 +81,28 @@ class SearchView(TemplateView):
         return super().get_context_data(form=form, query=query, groups=groups, total=total, **kwargs)
 
     def groups(self, query: str) -> Iterator[Group]:
+        initiatives = Initiative.objects.published().existing_by(past_day())
+        organisations = Organisation.objects.published().existing_by(past_day())
+        articles = Article.objects.published().existing_by(past_day())
         sources: list[tuple[str, Promise, QuerySet[Any]]] = [
             ("initiatives:commitment", _("Commitments"), commitment_rows()),
             ("initiatives:statement", _("Statements"), statement_rows()),
-            ("initiatives:initiative", _("Initiatives"), Initiative.objects.published().by_name()),
+            (
+                "initiatives:initiative",
+                _("Initiatives"),
+                initiatives.by_name(),
+            ),
             ("initiatives:person", _("People"), Person.objects.published().by_name()),
-            ("initiatives:organisation", _("Organisations"), Organisation.objects.published().by_name()),
-            ("articles:article", _("Articles"), Article.objects.published().defer("text").newest_first()),
+            (
+                "initiatives:organisation",
+                _("Organisations"),
+                organisations.by_name(),
+            ),
+            (
+                "articles:article",
+                _("Articles"),
+                articles.defer("text").newest_first(),
+            ),
         ]
         for name, title, rows in sources:
             address = f"{reverse(f'{name}-list')}?{urlencode({'q': query})}"

@@ -199,6 +199,9 @@ class StatusUpdateFactory(DjangoModelFactory[StatusUpdate]):
     kind = UpdateKind.PROGRESS
     happened_on = factory.Faker("date_between", start_date="-1y", end_date="-1d")
     explanation = "Het loket is ingericht."
+    status_reason = factory.LazyAttribute(
+        lambda update: "other" if getattr(update, "status_after", "") in ("not_fulfilled", "lapsed") else ""
+    )
     proposed_by = factory.SubFactory(UserFactory)
 
 

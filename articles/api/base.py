@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from articles.asked_day import past_day
 from articles.editorial import EditorialState
 
 UUID_PATTERN = "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
@@ -133,7 +134,7 @@ class PublicViewSet(InEnglish, viewsets.GenericViewSet[Any]):
     ordering_fields: dict[str, str] = {}
 
     def public_rows(self, queryset: Any) -> QuerySet[Any]:
-        rows: QuerySet[Any] = queryset.published()
+        rows: QuerySet[Any] = queryset.published().existing_by(past_day())
         return rows
 
     def rows_in_state(self, queryset: QuerySet[Any], state: str) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from articles.asked_day import past_day
 from articles.excerpts import excerpts
 from articles.filters import ArticleFilter
 from articles.models import Article
@@ -15,7 +16,7 @@ class ArticleList(PublicListView):
     filterset_class = ArticleFilter
 
     def public_rows(self) -> QuerySet[Any]:
-        return Article.objects.published().defer("text").newest_first()
+        return Article.objects.published().existing_by(past_day()).defer("text").newest_first()
 
 
 class ArticleDetail(PublicDetailView):

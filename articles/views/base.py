@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.generic import DetailView, ListView
 
+from articles.asked_day import asked_day, on_any_day, past_day
 from articles.editorial import Editorial, EditorialState
 from articles.models import Article
 from articles.views.filtering import Filters, PickLists
@@ -68,14 +69,17 @@ class PublicDetailView(DetailView):  # type: ignore[type-arg]
         return with_public_rows_only(self.public_rows())
 
     def public_rows(self) -> QuerySet[Any]:
-        published: QuerySet[Any] = self.model._default_manager.published()
-        return published
+        there: QuerySet[Any] = self.model._default_manager.published().existing_by(past_day())
+        return there
 
     def instead(self) -> HttpResponse:
         """The answer for a row that is not published. Raises Http404 where nobody may know of it."""
         keys = {name: self.kwargs[name] for name in ("pk", "slug") if name in self.kwargs}
-        asked = self.model._default_manager.filter(**keys).first()
-        row = successor(asked)
+        with on_any_day():
+            asked = self.model._default_manager.filter(**keys).first()
+            row = successor(asked)
+            if asked_day() and row is not None and row == asked and self.is_public(row):
+                return render(self.request, "404_day.html", status=404)
         notice = None if row is None else self.withdrawal(row)
         if row is not None and (notice or self.was_withdrawn(row)):
             return render(self.request, "410.html", {"withdrawal": notice}, status=410)
@@ -83,6 +87,9 @@ class PublicDetailView(DetailView):  # type: ignore[type-arg]
             # A merge can be undone: a browser that keeps the redirect for ever would never find the old page again.
             return HttpResponsePermanentRedirect(row.get_absolute_url(), headers={"Cache-Control": "max-age=3600"})
         raise Http404
+
+    def is_public(self, row: Any) -> bool:
+        return bool(self.model._default_manager.published().filter(pk=row.pk).exists())
 
     def was_withdrawn(self, row: Any) -> bool:
         return bool(row.state == EditorialState.WITHDRAWN)

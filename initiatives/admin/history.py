@@ -42,7 +42,9 @@ TOLD_WITH: dict[type[Any], dict[type[Any], str]] = {
     Statement: {StatementSpeaker: "statement"},
     Commitment: {CommitmentStatement: "commitment"},
 }
-NOT_TOLD = frozenset(("id", "created_at", "updated_at", "version", "reviewed_at", "start", "end"))
+NOT_TOLD = frozenset(
+    ("id", "created_at", "updated_at", "version", "reviewed_at", "start", "end", "search_key", "sort_key")
+)
 WORDS = re.compile(r"\s+|[^\s]+")
 LONG = 40  # characters: texts from here on are compared word by word
 

@@ -16,8 +16,10 @@ from initiatives.models import StatusUpdate, UpdateKind
 from initiatives.roles import APPROVE
 
 EVIDENCE = [
-    "status_after",
+    ("status_after", "status_reason"),
     ("deadline_after", "deadline_after_precision"),
+    ("asked_on", "answered_on"),
+    "nothing_found",
     "explanation",
     "evidence_article",
     "evidence_statement",
@@ -27,6 +29,10 @@ EVIDENCE = [
 FACTS = (
     "happened_precision",
     "status_after",
+    "status_reason",
+    "asked_on",
+    "answered_on",
+    "nothing_found",
     "deadline_after",
     "deadline_after_precision",
     "explanation",
@@ -44,6 +50,12 @@ def outcome(update: StatusUpdate) -> str:
     if update.kind == UpdateKind.DEADLINE:
         return date_format(update.deadline_after) if update.deadline_after else _("no deadline any more")
     words = str(update.get_status_after_display())
+    if update.status_reason:
+        words = f"{words}: {update.get_status_reason_display()}"
+    elif update.nothing_found:
+        words = _("Checked, nothing found")
+    elif update.without_answer:
+        words = _("No response")
     if update.counts:
         return words
     waiting = _("%(status)s (waits for a second editor)") % {"status": words}
@@ -66,7 +78,7 @@ class RecordFormSet(CuratedFormSet):
 @admin.register(StatusUpdate)
 class StatusUpdateAdmin(CuratedAdmin):
     list_display = ["commitment", "kind", "happened_on", "outcome", "proposed_by", "approved_by", "recorded_at"]
-    list_filter = [ApprovalFilter, "kind", "status_after"]
+    list_filter = [ApprovalFilter, "kind", "status_after", "status_reason"]
     list_select_related = ["commitment", "proposed_by", "approved_by"]
     search_fields = ["commitment__search_key"]
     date_hierarchy = "happened_on"

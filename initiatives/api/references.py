@@ -122,7 +122,7 @@ class LatestUpdate(serializers.ModelSerializer[StatusUpdate]):
     class Meta:
         model = StatusUpdate
         fields = [
-            "id", "kind", "happened_on", "happened_precision", "status_after", "deadline_after",
-            "deadline_after_precision", "explanation", "api_url",
+            "id", "kind", "happened_on", "happened_precision", "status_after", "status_reason", "deadline_after",
+            "deadline_after_precision", "asked_on", "answered_on", "nothing_found", "explanation", "api_url",
         ]  # fmt: skip
         read_only_fields = fields

@@ -48,8 +48,9 @@ class StatusUpdateSerializer(CheckedSerializer):
         model = StatusUpdate
         fields = [
             "id", "api_url", "commitment", "kind", "happened_on", "happened_precision", "recorded_at", "status_before",
-            "status_after", "deadline_before", "deadline_after", "deadline_after_precision", "explanation",
-            "evidence_article", "evidence_statement", "evidence_url", "evidence_archive_url", "approved_at",
+            "status_after", "status_reason", "deadline_before", "deadline_after", "deadline_after_precision",
+            "asked_on", "answered_on", "nothing_found", "explanation", "evidence_article", "evidence_statement",
+            "evidence_url", "evidence_archive_url", "approved_at",
         ]  # fmt: skip
         read_only_fields = ["id", "recorded_at", "status_before", "deadline_before", "approved_at"]
 

@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
@@ -13,6 +12,7 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.asked_day import the_day
 from initiatives import filters
 from initiatives.api import tracking
 from initiatives.api.answerable import Answerable
@@ -52,7 +52,7 @@ class CommitmentViewSet(mixins.ListModelMixin, Creating, Answerable):
         links = CommitmentStatement.objects.public().prefetch_related(Prefetch("statement", queryset=said))
         return (
             Commitment.objects.with_public_relations()
-            .with_flags(on=timezone.localdate())
+            .with_flags(on=the_day())
             .prefetch_related(
                 Prefetch("statement_links", queryset=links, to_attr="public_links"),
                 Prefetch("updates", queryset=self._shown_updates(), to_attr="newest_updates"),

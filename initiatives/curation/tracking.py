@@ -21,9 +21,11 @@ def record_update(
 ) -> StatusUpdate:
     """Add one update and bring the commitment's cached status and deadline up to date.
 
-    `facts` are further fields of StatusUpdate. A final status counts only after `approve`.
-    Raises django.db.IntegrityError where neither evidence nor an explanation is given.
+    `facts` are further fields of StatusUpdate. A final status counts only after `approve`. A response happened when
+    it came, or else when it was asked for. Raises django.db.IntegrityError where neither evidence nor an explanation
+    is given, and where a reason is missing or does not fit the status.
     """
+    happened_on = happened_on or facts.get("answered_on") or facts.get("asked_on")
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
     update = StatusUpdate.objects.create(
         commitment=locked,

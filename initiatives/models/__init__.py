@@ -15,6 +15,7 @@ from initiatives.models.statements import (
     StatementKind,
     StatementSpeaker,
 )
+from initiatives.models.status_facts import StatusReason
 from initiatives.models.updates import FINAL_STATUSES, AppendOnlyError, Status, StatusUpdate, UpdateKind
 from initiatives.models.wording import Drift
 
@@ -50,6 +51,7 @@ __all__ = [
     "StatementKind",
     "StatementSpeaker",
     "Status",
+    "StatusReason",
     "StatusUpdate",
     "UpdateKind",
 ]

@@ -9,10 +9,12 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from articles.asked_day import end_of
 from articles.editorial import DatePrecision, Editorial, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
+from articles.history import Records
+from initiatives.models.deadlines_then import deadline_words_then
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
 from initiatives.models.statements import DeadlineBasis, Statement, public_words
@@ -98,14 +100,14 @@ class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
     def as_of(self, day: date, known_on: datetime | None = None) -> Self:
         """What had been promised by `day`, with status_then and deadline_then as they were that day.
 
-        `known_on` leaves out what was recorded later. An undated promise counts from the day it was recorded;
-        undated updates belong to no day and are left out.
+        `known_on` leaves out what was recorded later. An undated promise counts from the day it was recorded, and
+        so does an undated update, because by then it had happened.
         """
-        updates = StatusUpdate.objects.effective(known_on).filter(commitment=OuterRef("pk"), happened_on__lte=day)
+        updates = StatusUpdate.objects.effective(known_on).as_of(day).filter(commitment=OuterRef("pk"))
         last_status = updates.filter(kind=UpdateKind.STATUS).latest_first()
         moved = updates.filter(kind=UpdateKind.DEADLINE).latest_first()
         first_move = StatusUpdate.objects.moves().filter(commitment=OuterRef("pk")).as_recorded()
-        promised = self.filter(Q(made_on__lte=day) | Q(made_on__isnull=True, created_at__date__lte=day))
+        promised = self.filter(Q(made_on__lte=day) | Q(made_on__isnull=True, created_at__lt=end_of(day)))
         if known_on is not None:
             promised = promised.filter(created_at__lte=known_on)
         return promised.annotate(
@@ -115,6 +117,7 @@ class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
                 When(Exists(first_move), then=Subquery(first_move.values("deadline_before")[:1])),
                 default=F("deadline"),
             ),
+            **deadline_words_then(moved, first_move, CommitmentStatement.objects.order_by("pk")),
         )
 
     def with_public_relations(self) -> Self:
@@ -222,7 +225,7 @@ class Commitment(Editorial):
     )
 
     objects = CommitmentQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_key"])
+    history = Records()
 
     class Meta:
         verbose_name = _("commitment")
@@ -288,7 +291,7 @@ class CommitmentStatement(Drifting, Versioned):
     )
 
     objects = CommitmentStatementQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = Records()
 
     class Meta:
         verbose_name = _("statement of a commitment")

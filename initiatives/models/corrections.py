@@ -1,6 +1,7 @@
 """Corrections: what changed in public, and why; rows are added, never changed or removed."""
 
 import uuid
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked_day import end_of
 from articles.models import Article
 from initiatives.models.commitments import Commitment
 from initiatives.models.statements import Statement
@@ -35,6 +37,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
             | Q(statement__in=Statement.objects.published())
             | Q(commitment__in=Commitment.objects.published())
         )
+
+    def as_of(self, day: date) -> Self:
+        return self.filter(recorded_at__lt=end_of(day))
 
     def withdrawals(self) -> Self:
         return self.filter(kind=CorrectionKind.WITHDRAWN).newest_first()

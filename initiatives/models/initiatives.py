@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from articles.editorial import DatePrecision
 from articles.folding import FoldedField
+from articles.history import Records
 from initiatives.models.people import Organisation
 from initiatives.models.register import (
     NamedEntry,
@@ -38,6 +38,8 @@ class InitiativeKind(models.TextChoices):
 
 class Initiative(NamedEntry):
     """A named policy, strategy, programme, law, scheme or facility."""
+
+    BEGAN, ENDED, TOLD_AT_ITS_END = "start_on", "end_on", ("end_on",)
 
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True, help_text=_("Such as Wdo."))
     kind = models.CharField(
@@ -94,7 +96,7 @@ class Initiative(NamedEntry):
     search_key = FoldedField(source="searched_names", help_text=_("Name and abbreviation, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"], m2m_fields=["partners"])
+    history = Records(m2m_fields=["partners"])
 
     class Meta:
         verbose_name = _("initiative")

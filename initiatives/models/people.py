@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from articles.editorial import EditorialQuerySet, EditorialState
+from articles.editorial import EditorialState
 from articles.folding import FoldedField
+from articles.history import Records
 from articles.models import Article
 from initiatives.models.register import (
+    LastingQuerySet,
     NamedEntry,
     RegisterEntry,
     RegisterQuerySet,
@@ -34,7 +35,7 @@ class Person(NamedEntry):
     search_key = FoldedField(source="name", help_text=_("The name, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"])
+    history = Records()
 
     class Meta:
         verbose_name = _("person")
@@ -76,6 +77,8 @@ class Classification(models.TextChoices):
 class Organisation(NamedEntry):
     """A body that can promise, act or be named (Popolo Organization)."""
 
+    BEGAN, ENDED, TOLD_AT_ITS_END = "founded_on", "dissolved_on", ("dissolved_on", "succeeded_by")
+
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True, help_text=_("Such as BZK."))
     classification = models.CharField(
         _("classification"),
@@ -109,7 +112,7 @@ class Organisation(NamedEntry):
     search_key = FoldedField(source="searched_names", help_text=_("Name and abbreviation, folded for searching."))
 
     objects = RegisterQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_key", "sort_key"])
+    history = Records()
 
     class Meta:
         verbose_name = _("organisation")
@@ -134,7 +137,7 @@ class Organisation(NamedEntry):
         return reverse("initiatives:organisation-detail", args=[self.slug])
 
 
-class MembershipQuerySet(EditorialQuerySet):
+class MembershipQuerySet(LastingQuerySet):
     def public(self) -> Self:
         """Published, between a published person and a published organisation."""
         return self.published().filter(
@@ -147,6 +150,8 @@ class MembershipQuerySet(EditorialQuerySet):
 
 class Membership(RegisterEntry):
     """Who held which role where, and which article says so (Popolo Membership)."""
+
+    BEGAN, ENDED, TOLD_AT_ITS_END = "start_on", "end_on", ("end_on",)
 
     person = models.ForeignKey(
         Person,
@@ -176,7 +181,7 @@ class Membership(RegisterEntry):
     )
 
     objects = MembershipQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = Records()
 
     class Meta:
         verbose_name = _("membership")

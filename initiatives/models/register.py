@@ -1,10 +1,11 @@
 """What every entry of the register shares: origin, review, merging, names."""
 
 import uuid
-from typing import Self
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.editorial import Editorial, EditorialQuerySet, EditorialState, state_is_known
@@ -17,7 +18,24 @@ class Origin(models.TextChoices):
     REGISTER = "register", _("Start register")
 
 
-class RegisterQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[override]
+class LastingQuerySet(EditorialQuerySet):
+    """Mixin: what began and ended on days that may be unknown."""
+
+    def existing_by(self, day: date | None) -> Self:
+        """Entries that did not begin later; those whose beginning nobody knows are among them."""
+        began = self.model.BEGAN
+        if day is None or not began:
+            return self
+        return self.filter(Q(**{f"{began}__lte": day}) | Q(**{began: None}))
+
+    def as_of(self, day: date) -> Self:
+        """With `…_then` for each field that tells of the end, empty where the end came later."""
+        ended = Q(**{f"{self.model.ENDED}__gt": day})
+        told = self.model.TOLD_AT_ITS_END
+        return self.annotate(**{f"{name}_then": Case(When(ended, then=Value(None)), default=F(name)) for name in told})
+
+
+class RegisterQuerySet(FoldedQuerySet, LastingQuerySet):  # type: ignore[override]
     def by_name(self) -> Self:
         return self.order_by("sort_key", "id")
 
@@ -30,7 +48,14 @@ class RegisterQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[overr
 
 
 class RegisterEntry(Editorial):
-    """What people, organisations, memberships and initiatives share."""
+    """What people, organisations, memberships and initiatives share.
+
+    BEGAN and ENDED name the fields of the first and the last day, TOLD_AT_ITS_END what nobody could tell before.
+    """
+
+    BEGAN: ClassVar[str] = ""
+    ENDED: ClassVar[str] = ""
+    TOLD_AT_ITS_END: ClassVar[tuple[str, ...]] = ()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, help_text=_("Random identifier."))
     origin = models.CharField(

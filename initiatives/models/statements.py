@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from articles.asked_day import end_of
 from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, EditorialState, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
+from articles.history import Records
 from articles.models import Article
 from initiatives.models.initiatives import Initiative
 from initiatives.models.people import Organisation, Person
@@ -38,6 +39,10 @@ class StatementQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[over
     def published(self) -> Self:
         """Published statements of published articles."""
         return self.filter(public_words())
+
+    def as_of(self, day: date) -> Self:
+        """What had been said by the day; what is undated counts from the day it was recorded."""
+        return self.filter(Q(said_on__lte=day) | Q(said_on=None, created_at__lt=end_of(day)))
 
     def commitments(self) -> Self:
         return self.filter(is_commitment=True)
@@ -149,7 +154,7 @@ class Statement(Editorial):
     )
 
     objects = StatementQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_key"], m2m_fields=["initiatives"])
+    history = Records(m2m_fields=["initiatives"])
 
     class Meta:
         verbose_name = _("statement")
@@ -241,7 +246,7 @@ class StatementSpeaker(Versioned):
     )
 
     objects = StatementSpeakerQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = Records()
 
     class Meta:
         verbose_name = _("speaker")

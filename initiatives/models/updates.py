@@ -1,7 +1,7 @@
 """Status updates: the append-only record of what became of a commitment."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,9 +10,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked_day import end_of
 from articles.editorial import DatePrecision
 from articles.models import Article
 from initiatives.models.statements import Statement
+from initiatives.models.status_facts import SPEAKS_FOR_ITSELF, StatusFacts, status_facts_constraints
 
 
 class Status(models.TextChoices):
@@ -59,6 +61,10 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
             (~Q(status_after__in=FINAL_VALUES) & Q(recorded_at__lte=known_on)) | Q(approved_at__lte=known_on)
         )
 
+    def as_of(self, day: date) -> Self:
+        """What had happened by the day; what is undated had happened on the day it was recorded, and maybe before."""
+        return self.filter(Q(happened_on__lte=day) | Q(happened_on=None, recorded_at__lt=end_of(day)))
+
     def proposals(self) -> Self:
         """Final statuses that wait for a second editor."""
         return self.filter(status_after__in=FINAL_VALUES, approved_at__isnull=True, declined_at__isnull=True)
@@ -92,7 +98,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         raise AppendOnlyError("Status updates are never removed; record a correction instead.")
 
 
-class StatusUpdate(models.Model):
+class StatusUpdate(StatusFacts):
     """One dated fact about a commitment, with its evidence. Rows are added, never changed or removed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, help_text=_("Random identifier."))
@@ -241,7 +247,8 @@ class StatusUpdate(models.Model):
                 condition=~Q(explanation="")
                 | Q(evidence_article__isnull=False)
                 | Q(evidence_statement__isnull=False)
-                | ~Q(evidence_url=""),
+                | ~Q(evidence_url="")
+                | SPEAKS_FOR_ITSELF,
                 name="update_has_evidence_or_reason",
                 violation_error_message=_("Give evidence (an article, a statement or an address) or an explanation."),
             ),
@@ -267,6 +274,7 @@ class StatusUpdate(models.Model):
                 name="update_approved_or_declined",
                 violation_error_message=_("What was approved is not declined."),
             ),
+            *status_facts_constraints(),
         ]
 
     def __str__(self) -> str:
@@ -280,6 +288,11 @@ class StatusUpdate(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("Status updates are never removed; record a correction instead.")
+
+    @property
+    def reopens(self) -> bool:
+        """A final status is taken back."""
+        return self.status_before in FINAL_VALUES and self.status_after not in ("", *FINAL_VALUES)
 
     @property
     def counts(self) -> bool:

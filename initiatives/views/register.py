@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from articles.asked_day import past_day
 from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
 from initiatives.distribution import distribution
 from initiatives.filters import InitiativeFilter, OrganisationFilter, PersonFilter
@@ -50,7 +51,7 @@ class OrganisationList(RegisterList):
     said_by, promised_by = "speakers__organisation", "responsible_organisation"
 
     def public_rows(self) -> QuerySet[Any]:
-        return Organisation.objects.published().by_name()
+        return Organisation.objects.published().existing_by(past_day()).by_name()
 
 
 class InitiativeList(RegisterList):
@@ -59,7 +60,7 @@ class InitiativeList(RegisterList):
     said_by, promised_by = "initiatives", "initiative"
 
     def public_rows(self) -> QuerySet[Any]:
-        return Initiative.objects.published().by_name()
+        return Initiative.objects.published().existing_by(past_day()).by_name()
 
     def pick_lists(self) -> dict[str, QuerySet[Any]]:
         leads = Initiative.objects.published().order_by().values("lead_organisation")

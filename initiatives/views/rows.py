@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 
+from articles.asked_day import the_day
 from articles.views.base import with_public_rows_only
 from initiatives.models import Commitment, Statement
 
@@ -35,7 +35,7 @@ def public_statements() -> QuerySet[Any]:
 
 
 def public_commitments() -> QuerySet[Any]:
-    return Commitment.objects.published().with_flags(on=timezone.localdate()).newest_first()
+    return Commitment.objects.published().with_flags(on=the_day()).newest_first()
 
 
 def statement_rows() -> QuerySet[Any]:

@@ -17,6 +17,7 @@ class Event:
     link: CommitmentStatement | None = None
     update: StatusUpdate | None = None
     deadline_before_precision: str = DatePrecision.DAY
+    answered_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def timeline(commitment: Commitment, links: Iterable[CommitmentStatement], updat
     """`links` and `updates` are the public ones, each in its own order; on one day the words come first."""
     links, updates = list(links), list(updates)
     precisions = _precisions(commitment, links, updates)
+    answered = {update.asked_on for update in updates if update.asked_on and not update.without_answer}
     events = [Event(link.statement.said_on, link.statement.said_precision, link=link) for link in links]
     events += [
         Event(
@@ -44,6 +46,7 @@ def timeline(commitment: Commitment, links: Iterable[CommitmentStatement], updat
             update.happened_precision,
             update=update,
             deadline_before_precision=precisions.get(update.deadline_before, DatePrecision.DAY),
+            answered_later=update.without_answer and update.asked_on in answered,
         )
         for update in updates
     ]

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.asked_day import the_day
 from initiatives.models import Statement, StatusUpdate
 from initiatives.promises.derivation import derived_from
 from initiatives.promises.slipping import length, slipped_in_words
@@ -27,7 +27,7 @@ class Flag:
 @register.filter
 def flags(commitment: Any) -> list[Flag]:
     """Overdue, due soon, silent, slipped; of a commitment that was fetched `with_flags`."""
-    return list(_flags(commitment, timezone.localdate()))
+    return list(_flags(commitment, the_day()))
 
 
 def _flags(commitment: Any, today: date) -> Iterator[Flag]:

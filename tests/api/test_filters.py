@@ -42,7 +42,7 @@ CHOICES = {
     "initiatives": ["kind"],
     "statements": ["kind", "commitment"],
     "commitments": ["status", "flag"],
-    "status-updates": ["kind"],
+    "status-updates": ["kind", "status_reason"],
     "corrections": ["kind"],
 }
 SEARCHED = [prefix for prefix in KINDS if prefix not in ("memberships", "status-updates", "corrections")]

@@ -1,7 +1,7 @@
 """What the database refuses, whoever asks: each constraint has a row that breaks it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -180,6 +180,17 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "update_has_evidence_or_reason": made(StatusUpdate, explanation=""),
     "update_approved_by_another": approved_by_the_proposer,
     "update_approval_has_both": made(StatusUpdate, approved_at=timezone.now),
+    "update_reason_fits_status": made(
+        StatusUpdate, kind=UpdateKind.STATUS, status_after="lapsed", status_reason="deadline_passed"
+    ),
+    "update_reply_only_in_responses": made(StatusUpdate, asked_on=LATE),
+    "update_answer_has_words": made(
+        StatusUpdate, kind=UpdateKind.RESPONSE, answered_on=LATE, explanation="", evidence_url="https://x.example/"
+    ),
+    "update_answer_after_question": made(
+        StatusUpdate, kind=UpdateKind.RESPONSE, asked_on=LATE, answered_on=LATE - timedelta(days=1)
+    ),
+    "update_nothing_found_only_in_checks": made(StatusUpdate, nothing_found=True),
     "update_decline_has_all": made(StatusUpdate, declined_by=UserFactory, declined_at=timezone.now),
     "update_approved_or_declined": made(
         StatusUpdate,

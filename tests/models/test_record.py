@@ -11,6 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from initiatives.curation.tracking import approve, record_update
 from initiatives.models import FINAL_STATUSES, Commitment, DeadlineBasis, Status, StatusUpdate, UpdateKind
+from initiatives.models.status_facts import REASONS
 from tests.factories import CommitmentFactory, StatusUpdateFactory, UserFactory
 
 START = date(2025, 1, 1)
@@ -91,6 +92,8 @@ def play(commitment: Commitment, step: Step, proposer: Any, second: Any) -> None
     facts: dict[str, Any] = (
         {"status_after": step.status} if step.kind == UpdateKind.STATUS else {"deadline_after": step.deadline}
     )
+    if step.status in REASONS and step.kind == UpdateKind.STATUS:
+        facts["status_reason"] = REASONS[step.status][0]
     update = record_update(commitment, proposer, step.kind, step.happened_on, explanation="Omdat.", **facts)
     if step.approved and step.kind == UpdateKind.STATUS and step.status in FINAL_STATUSES:
         approve(update, second)
