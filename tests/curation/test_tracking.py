@@ -13,7 +13,8 @@ from articles.editorial import StaleRowError
 from initiatives.curation.editing import save_edit
 from initiatives.curation.publishing import CurationError
 from initiatives.curation.tracking import approve, record_update
-from initiatives.models import FINAL_STATUSES, Commitment, Status, StatusUpdate, UpdateKind
+from initiatives.models import FINAL_STATUSES, Commitment, Status, StatusReason, StatusUpdate, UpdateKind
+from initiatives.models.status_facts import REASONS
 from tests.factories import CommitmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,9 @@ def commitment() -> Commitment:
 
 
 def propose(commitment: Commitment, by: User, status: str = "fulfilled") -> StatusUpdate:
-    return record_update(commitment, by, UpdateKind.STATUS, DAY, status_after=status, explanation="Het is zover.")
+    reason = StatusReason.OTHER if status in REASONS else ""
+    facts = {"status_after": status, "status_reason": reason, "explanation": "Het is zover."}
+    return record_update(commitment, by, UpdateKind.STATUS, DAY, **facts)
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s not in FINAL_STATUSES])
