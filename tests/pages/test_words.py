@@ -157,7 +157,13 @@ def test_a_timeline_is_in_order_with_the_undated_apart() -> None:
         return SimpleNamespace(statement=statement)
 
     def happened(day: date | None, **facts: object) -> SimpleNamespace:
-        nothing = {"deadline_before": None, "deadline_after": None, "deadline_after_precision": "day", "asked_on": None}
+        nothing: dict[str, object] = {
+            "deadline_before": None,
+            "deadline_after": None,
+            "deadline_after_precision": "day",
+            "asked_on": None,
+        }
+        nothing["without_answer"] = False
         return SimpleNamespace(happened_on=day, happened_precision="day", **{**nothing, **facts})
 
     links = [said(date(2020, 5, 1)), said(None)]
