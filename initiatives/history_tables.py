@@ -93,27 +93,27 @@ class _Known:
         return f"r.{_name(column)}"
 
     def _is_last(self, model: Any, alias: str = "h") -> str:
-        """The last record before the moment, and not of a row that was removed."""
+        """The last record before the moment, and not of a row that was removed.
+
+        One look into the index for each record: planners that may choose a join choose a ruinous one now and then.
+        """
         return (
-            f"{alias}.history_date < {self.moment} AND {alias}.history_type <> '-' AND NOT EXISTS ("
-            f"SELECT 1 FROM {self._table(model.history.model)} n WHERE n.id = {alias}.id "
-            f"AND n.history_date < {self.moment} AND (n.history_date > {alias}.history_date "
-            f"OR (n.history_date = {alias}.history_date AND n.history_id > {alias}.history_id)))"
+            f"{alias}.history_type <> '-' AND {alias}.history_id = ("
+            f"SELECT n.history_id FROM {self._table(model.history.model)} n "
+            f"WHERE n.id = {alias}.id AND n.history_date < {self.moment} "
+            f"ORDER BY n.history_date DESC, n.history_id DESC LIMIT 1)"
         )
 
     def _state(self, model: type[Editorial]) -> str:
         published, merged, hidden = (f"'{state}'" for state in _STATES)
         still = f"r.state = {published}"
-        later = f"l.id = h.id AND l.state NOT IN ({published}, {merged})"
+        left = [f"l.id = h.id AND l.state NOT IN ({published}, {merged})"]
         if issubclass(model, RegisterEntry):
             kept = f"SELECT 1 FROM {self._table(model)} k WHERE k.id = r.merged_into_id AND k.state = {published}"
             still = f"({still} OR (r.state = {merged} AND EXISTS ({kept})))"
-            later = f"({later}) OR (l.id = r.merged_into_id AND l.state = {hidden})"
-        left = (
-            f"SELECT 1 FROM {self._table(model.history.model)} l "  # type: ignore[attr-defined]
-            f"WHERE l.history_date >= {self.moment} AND ({later})"
-        )
-        shown = f"{still} AND NOT EXISTS ({left})"
+            left.append(f"l.id = r.merged_into_id AND l.state = {hidden}")
+        later = f"SELECT 1 FROM {self._table(model.history.model)} l WHERE l.history_date >= {self.moment}"  # type: ignore[attr-defined]
+        shown = " AND ".join([still, *(f"NOT EXISTS ({later} AND {where})" for where in left)])
         return f"CASE WHEN h.state <> {published} OR ({shown}) THEN h.state ELSE {hidden} END AS state"
 
     def _table(self, model: Any) -> str:

@@ -36,14 +36,14 @@ def record_unrecorded(rows: Any, records: Any, links: tuple[str, Any] | None = N
 def _record_links(rows: dict[Any, Any], made: Iterable[Any], name: str, linked: Any) -> None:
     record_of = {record.id: record for record in made}
     field = next(iter(rows.values()))._meta.get_field(name)
-    owner, named = field.m2m_column_name(), field.m2m_reverse_name()
-    through = field.remote_field.through.objects.filter(**{f"{owner}__in": list(rows)})
+    owner, through = field.m2m_column_name(), field.remote_field.through
+    columns = [column.attname for column in through._meta.concrete_fields]
     linked.objects.bulk_create(
         linked(
             history_id=record_of[getattr(link, owner)].history_id,
-            **{owner: getattr(link, owner), named: getattr(link, named)},
+            **{column: getattr(link, column) for column in columns},
         )
-        for link in through
+        for link in through.objects.filter(**{f"{owner}__in": list(rows)})
     )
 
 
