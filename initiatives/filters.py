@@ -3,11 +3,12 @@
 Related rows are chosen by slug or id among the published ones only, so that a filter cannot ask after a hidden row.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.asked_day import the_day
 from articles.filters import DayFilter, SearchFilterSet, YesNoFilter
 from articles.models import Article
+from initiatives.changes import LATELY, ChangeKind, Period, changed
 from initiatives.models import (
     Classification,
     Commitment,
@@ -133,6 +135,39 @@ class CommitmentFilter(SearchFilterSet):
         else:
             found = getattr(queryset, value)(on=the_day())
         return found
+
+
+class ChangeForm(forms.Form):
+    def clean_since(self) -> date | None:
+        since: date | None = self.cleaned_data["since"]
+        if since is not None and since >= the_day():
+            raise ValidationError(_("Nothing can have changed yet since this day: choose an earlier one."))
+        return since
+
+
+class ChangeFilter(SearchFilterSet):
+    """Commitments to which something happened; without `since`, in the last thirty days."""
+
+    since = DayFilter(method="as_it_is", label=_("Since"))
+    change = django_filters.ChoiceFilter(choices=ChangeKind.choices, method="as_it_is", label=_("What changed"))
+    responsible = PublishedChoice(Organisation, field_name="responsible_organisation", label=_("Responsible body"))
+    person = PublishedChoice(Person, field_name="responsible_person", label=_("Responsible person"))
+    initiative = PublishedChoice(Initiative, label=_("Initiative"))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+        form = ChangeForm
+
+    def as_it_is(self, queryset: QuerySet[Commitment], name: str, value: Any) -> QuerySet[Commitment]:
+        """These two are asked together, in `filter_queryset`."""
+        return queryset
+
+    def filter_queryset(self, queryset: QuerySet[Commitment]) -> QuerySet[Commitment]:
+        since = self.form.cleaned_data["since"] or the_day() - LATELY
+        return changed(
+            super().filter_queryset(queryset), Period(since, the_day()), self.form.cleaned_data["change"] or ""
+        )
 
 
 class StatusUpdateFilter(django_filters.FilterSet):

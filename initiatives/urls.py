@@ -9,6 +9,7 @@ app_name = "initiatives"
 urlpatterns = [
     path("toezeggingen/", views.CommitmentList.as_view(), name="commitment-list"),
     path("toezeggingen/<uuid:pk>/", views.CommitmentDetail.as_view(), name="commitment-detail"),
+    path("veranderd/", views.ChangeList.as_view(), name="change-list"),
     path("uitspraken/", views.StatementList.as_view(), name="statement-list"),
     path("uitspraken/<uuid:pk>/", views.StatementDetail.as_view(), name="statement-detail"),
     path("initiatieven/", views.InitiativeList.as_view(), name="initiative-list"),

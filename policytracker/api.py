@@ -7,7 +7,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.routers import APIRootView, DefaultRouter
 
 from articles.api.base import InEnglish
-from initiatives.api import corrections, tracking_views, views
+from initiatives.api import changes, corrections, tracking_views, views
 
 
 class Root(InEnglish, APIRootView):
@@ -38,6 +38,7 @@ router.register("initiatives", views.InitiativeViewSet)
 router.register("statements", views.StatementViewSet)
 router.register("commitments", tracking_views.CommitmentViewSet)
 router.register("status-updates", tracking_views.StatusUpdateViewSet)
+router.register("changes", changes.ChangeViewSet, basename="change")
 router.register("corrections", corrections.CorrectionViewSet)
 
 urlpatterns = [

@@ -1,5 +1,6 @@
 """The tracker's public pages, by theme."""
 
+from initiatives.views.changes import ChangeList
 from initiatives.views.commitments import CommitmentDetail, CommitmentList
 from initiatives.views.corrections import CorrectionList
 from initiatives.views.register import (
@@ -13,6 +14,7 @@ from initiatives.views.register import (
 from initiatives.views.statements import StatementDetail, StatementList
 
 __all__ = [
+    "ChangeList",
     "CommitmentDetail",
     "CommitmentList",
     "CorrectionList",

@@ -12,7 +12,7 @@ from tests.api.conftest import KINDS, key_of
 BASENAMES = {
     "articles": "article", "people": "person", "organisations": "organisation", "memberships": "membership",
     "initiatives": "initiative", "statements": "statement", "commitments": "commitment",
-    "status-updates": "statusupdate", "corrections": "correction",
+    "status-updates": "statusupdate", "corrections": "correction", "changes": "change",
 }  # fmt: skip
 PUBLIC = {"api-docs", "api-redoc", "v1:schema", "v1:api-root"}
 ACTS = {"publish": 200, "reject": 409, "withdraw": 200, "reconsider": 409}
@@ -46,6 +46,7 @@ def table() -> dict[tuple[str, str, str], tuple[int, int]]:
         for read in STAFF_READS.get(prefix, []):
             rows |= {(prefix, read, method): (403, 405) for method in METHODS}
             rows[prefix, read, "get"] = (403, 200)
+    rows |= {("changes", "list", method): (200, 200) if method == "get" else (403, 405) for method in METHODS}
     return rows
 
 

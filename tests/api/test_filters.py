@@ -26,6 +26,7 @@ DAYS = {
     "statements": ["said_after", "said_before"],
     "commitments": ["made_after", "made_before", "deadline_after", "deadline_before"],
     "status-updates": ["happened_after", "happened_before"],
+    "changes": ["since"],
 }
 ROWS = {
     "people": ["organisation"],
@@ -35,6 +36,7 @@ ROWS = {
     "commitments": ["responsible", "person", "initiative"],
     "status-updates": ["commitment"],
     "corrections": ["statement", "commitment"],
+    "changes": ["responsible", "person", "initiative"],
 }
 CHOICES = {
     "articles": ["genre"],
@@ -44,8 +46,9 @@ CHOICES = {
     "commitments": ["status", "flag"],
     "status-updates": ["kind", "status_reason"],
     "corrections": ["kind"],
+    "changes": ["change"],
 }
-SEARCHED = [prefix for prefix in KINDS if prefix not in ("memberships", "status-updates", "corrections")]
+SEARCHED = ["changes", *(prefix for prefix in KINDS if prefix not in ("memberships", "status-updates", "corrections"))]
 
 
 def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:

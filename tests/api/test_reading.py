@@ -26,7 +26,7 @@ from tests.factories import (
 
 
 def test_every_registered_endpoint_is_in_the_table() -> None:
-    assert {prefix for prefix, _, _ in router.registry} == set(KINDS)
+    assert {prefix for prefix, _, _ in router.registry} == {*KINDS, "changes"}
 
 
 @pytest.mark.parametrize("prefix", KINDS)

@@ -13,7 +13,7 @@ from articles.editorial import EditorialState
 from tests.factories import CommitmentFactory, MembershipFactory, SpeakerFactory, StatusUpdateFactory
 from tests.pages.conftest import HIDDEN, LISTS, PUBLISHED, World, an_editor, make_world, propose_final_status
 
-PLAIN = ("home", "search", "about", "initiatives:correction-list", *LISTS)
+PLAIN = ("home", "search", "about", "initiatives:change-list", "initiatives:correction-list", *LISTS)
 DETAILS = (
     "articles:article-detail", "initiatives:person-detail", "initiatives:organisation-detail",
     "initiatives:initiative-detail", "initiatives:statement-detail", "initiatives:commitment-detail",

@@ -46,7 +46,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KNOWN_ON, AS_OF = "2026-03-10", "2026-02-01"
 API = (
     "articles", "people", "organisations", "memberships", "initiatives", "statements", "commitments",
-    "status-updates", "corrections",
+    "status-updates", "corrections", "changes",
 )  # fmt: skip
 
 
