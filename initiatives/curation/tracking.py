@@ -132,10 +132,12 @@ def _deadline_until(commitment: Commitment, day: date | None) -> date | None:
 
 
 def _until(updates: Any, day: date | None) -> StatusUpdate | None:
-    """The last of them on the day; what is written down late may lie before what was recorded earlier."""
-    found: StatusUpdate | None = (
-        updates if day is None else updates.filter(Q(happened_on__lte=day) | Q(happened_on=None))
-    ).first()
+    """The last of them on the day; what is written down late may lie before what was recorded earlier.
+
+    What is undated lies before everything that is dated.
+    """
+    undated = Q(happened_on=None)
+    found: StatusUpdate | None = updates.filter(undated if day is None else undated | Q(happened_on__lte=day)).first()
     return found
 
 

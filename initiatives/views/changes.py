@@ -11,7 +11,7 @@ from articles.asked_day import the_day
 from articles.views.base import with_public_rows_only
 from initiatives.changes import LATELY, Period, as_they_stood, updates_in, words_in
 from initiatives.filters import ChangeFilter
-from initiatives.models import Commitment, CommitmentStatement, Statement, StatusUpdate
+from initiatives.models import Commitment, CommitmentStatement, Relation, Statement, StatusUpdate
 from initiatives.views.commitments import CommitmentList
 from initiatives.views.rows import public_commitments
 from initiatives.views.timeline import Event, timeline
@@ -28,6 +28,10 @@ class Changed:
     then: Commitment | None
     events: list[Event]
     further: int
+
+    @property
+    def shows_first_words(self) -> bool:
+        return any(event.link and event.link.relation == Relation.FIRST for event in self.events)
 
     @property
     def status_moved(self) -> bool:

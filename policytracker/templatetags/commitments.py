@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.asked_day import the_day
+from articles.asked_day import asked_day, the_day
 from initiatives.models import Statement, StatusUpdate
 from initiatives.promises.derivation import derived_from
 from initiatives.promises.slipping import length, slipped_in_words
@@ -37,7 +37,8 @@ def _flags(commitment: Any, today: date) -> Iterator[Flag]:
     if commitment.is_due_soon:
         left = (commitment.deadline - today).days
         text = ngettext("due in %(days)s day", "due in %(days)s days", left) % {"days": _number(left)}
-        yield Flag("due-soon", text if left else _("due today"))
+        on_the_day = _("due that day") if asked_day() else _("due today")
+        yield Flag("due-soon", text if left else on_the_day)
     if commitment.is_silent:
         yield Flag("silent", _("no news for half a year"))
     if commitment.times_slipped:
