@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 SLOW = 1.0  # seconds
 ASKED = 3
+LONG_PAST, PAST = "2020-06-30", "2026-06-30"
 
 
 def main() -> None:
@@ -99,6 +100,9 @@ def addresses() -> Iterator[str]:
     yield from _rows_of_the_back_office()
     yield from _desk()
     yield from _site()
+    yield from (f"{address}{'&' if '?' in address else '?'}as_of={PAST}" for address in _site())
+    yield f"/veranderd/?since={LONG_PAST}&as_of={PAST}"
+    yield f"/api/v1/changes/?since={LONG_PAST}&as_of={PAST}"
 
 
 def _lists_of_the_back_office() -> Iterator[str]:
@@ -155,7 +159,8 @@ def _site() -> Iterator[str]:
         yield from (f"/{name}/", f"/{name}/?page=20", f"/{name}/?q=wijk")
     for model in (Commitment, Person, Organisation, Initiative):
         yield model.objects.published().first().get_absolute_url()
-    for name in ("articles", "statements", "commitments", "people", "organisations", "initiatives"):
+    yield "/veranderd/"
+    for name in ("articles", "statements", "commitments", "people", "organisations", "initiatives", "changes"):
         yield f"/api/v1/{name}/"
 
 
