@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from articles.asked_day import the_day
-from articles.views.base import with_public_rows_only
+from articles.views.base import PublicListView, with_public_rows_only
 from initiatives.changes import LATELY, Period, as_they_stood, updates_in, words_in
 from initiatives.filters import ChangeFilter
 from initiatives.models import Commitment, CommitmentStatement, Relation, Statement, StatusUpdate
-from initiatives.views.commitments import CommitmentList
+from initiatives.views.commitments import named_in_commitments
 from initiatives.views.rows import public_commitments
 from initiatives.views.timeline import Event, timeline
 
@@ -42,7 +42,7 @@ class Changed:
         return self.then is not None and bool(self.then.deadline != self.commitment.deadline)
 
 
-class ChangeList(CommitmentList):
+class ChangeList(PublicListView):
     template_name = "initiatives/change_list.html"
     filterset_class = ChangeFilter
 
@@ -54,6 +54,9 @@ class ChangeList(CommitmentList):
             Prefetch("statement_links", links, to_attr="public_links"),
             Prefetch("updates", updates, to_attr="counting_updates"),
         )
+
+    def pick_lists(self) -> dict[str, QuerySet[Any]]:
+        return named_in_commitments()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

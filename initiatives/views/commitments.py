@@ -4,14 +4,29 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from articles.asked_day import the_day
 from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
 from initiatives.distribution import distribution
 from initiatives.filters import CommitmentFilter
 from initiatives.models import Commitment, CommitmentStatement, Initiative, Organisation, Person, Statement
+from initiatives.pictures.promise import promise_picture
 from initiatives.promises.questions import questions
 from initiatives.promises.side_by_side import side_by_side
+from initiatives.views.pictures import curve_of
 from initiatives.views.rows import public_commitments
 from initiatives.views.timeline import timeline
+
+
+def named_in_commitments() -> dict[str, QuerySet[Any]]:
+    """The entries that a filter of commitments offers."""
+    commitments = Commitment.objects.published().order_by()
+    return {
+        "responsible": Organisation.objects.published()
+        .filter(pk__in=commitments.values("responsible_organisation"))
+        .by_name(),
+        "person": Person.objects.published().filter(pk__in=commitments.values("responsible_person")).by_name(),
+        "initiative": Initiative.objects.published().filter(pk__in=commitments.values("initiative")).by_name(),
+    }
 
 
 class CommitmentList(PublicListView):
@@ -22,17 +37,11 @@ class CommitmentList(PublicListView):
         return public_commitments()
 
     def pick_lists(self) -> dict[str, QuerySet[Any]]:
-        commitments = Commitment.objects.published().order_by()
-        return {
-            "responsible": Organisation.objects.published()
-            .filter(pk__in=commitments.values("responsible_organisation"))
-            .by_name(),
-            "person": Person.objects.published().filter(pk__in=commitments.values("responsible_person")).by_name(),
-            "initiative": Initiative.objects.published().filter(pk__in=commitments.values("initiative")).by_name(),
-        }
+        return named_in_commitments()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(distribution=distribution(self.filters.rows), **kwargs)
+        rows = self.filters.rows
+        return super().get_context_data(distribution=distribution(rows), curve=curve_of(rows), **kwargs)
 
 
 class CommitmentDetail(PublicDetailView):
@@ -49,6 +58,7 @@ class CommitmentDetail(PublicDetailView):
         events = timeline(self.object, links, updates)
         return super().get_context_data(
             timeline=events,
+            picture=promise_picture(self.object, events.dated, the_day()),
             first_deadline_precision=events.precision_of(self.object.first_deadline),
             wordings=side_by_side(links),
             questions=questions(self.object, [link.statement for link in links], published_only=True),

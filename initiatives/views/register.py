@@ -9,6 +9,7 @@ from articles.views.base import PublicDetailView, PublicListView, with_public_ro
 from initiatives.distribution import distribution
 from initiatives.filters import InitiativeFilter, OrganisationFilter, PersonFilter
 from initiatives.models import Commitment, Initiative, Membership, Organisation, Person, Statement
+from initiatives.views.pictures import curve_of, picture_of
 from initiatives.views.rows import commitment_rows, counts, few, statement_rows
 
 
@@ -76,8 +77,11 @@ class RegisterDetail(PublicDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         commitments = commitment_rows().filter(**{self.promised_by: self.object})
         statements = statement_rows().filter(**{self.said_by: self.object})
+        total = commitments.count()
         return super().get_context_data(
             distribution=distribution(commitments),
+            picture=picture_of(commitments, total),
+            curve=curve_of(commitments),
             commitments=few(commitments),
             statements=few(statements),
             **kwargs,

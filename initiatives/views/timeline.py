@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.editorial import DatePrecision
-from initiatives.models import Commitment, CommitmentStatement, StatusUpdate
+from initiatives.models import Commitment, CommitmentStatement, StatusUpdate, UpdateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,22 @@ class Timeline:
 
     dated: list[Event]
     undated: list[Event]
+
+    @property
+    def all(self) -> list[Event]:
+        return [*self.dated, *self.undated]
+
+    @property
+    def said(self) -> int:
+        return sum(event.link is not None for event in self.all)
+
+    @property
+    def recorded(self) -> int:
+        return len(self.all) - self.said
+
+    @property
+    def shifts(self) -> int:
+        return sum(event.update is not None and event.update.kind == UpdateKind.DEADLINE for event in self.all)
 
     def precision_of(self, deadline: date | None) -> str:
         """How exact a deadline was that was moved later."""

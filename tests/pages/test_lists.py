@@ -25,7 +25,7 @@ BUDGETS = {
     "home": 38,
     "search": 24,
     "articles:article-list": 2,
-    "initiatives:commitment-list": 9,
+    "initiatives:commitment-list": 10,
     "initiatives:statement-list": 8,
     "initiatives:initiative-list": 7,
     "initiatives:person-list": 8,

@@ -1,0 +1,53 @@
+"""What the pictures of many commitments are drawn from, in a fixed number of queries."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from articles.asked_day import the_day
+from initiatives.models import FINAL_STATUSES, Status, StatusUpdate, UpdateKind
+from initiatives.pictures.curve import Curve, curve
+from initiatives.pictures.promises import Facts, PromisesPicture, promises_picture
+from initiatives.pictures.survival import Watched
+from initiatives.promises.slipping import whole_months
+
+# Further ones stand in the list; a picture of more is a blur.
+SHOWN = 40
+
+
+def picture_of(commitments: QuerySet[Any], total: int) -> PromisesPicture:
+    """Of the newest, with the moves of their deadlines and the day of their last status."""
+    shown = list(commitments[:SHOWN])
+    record = StatusUpdate.objects.effective().exclude(happened_on=None).in_order()
+    moves: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    decided: dict[UUID, date] = {}
+    wanted = record.filter(commitment__in=shown, kind__in=[UpdateKind.STATUS, UpdateKind.DEADLINE])
+    for update in wanted.only("commitment_id", "kind", "happened_on", "deadline_before", "deadline_after"):
+        if update.kind == UpdateKind.STATUS and update.happened_on:
+            decided[update.commitment_id] = update.happened_on
+        elif update.deadline_before and update.deadline_after:
+            moves[update.commitment_id].append((update.deadline_before, update.deadline_after))
+    facts = {one.pk: Facts(moves[one.pk], decided.get(one.pk)) for one in shown}
+    return promises_picture(shown, facts, the_day(), total)
+
+
+def curve_of(commitments: QuerySet[Any]) -> Curve:
+    """Months until fulfilled, of all that have the dates for it; other final statuses end the watching."""
+    last = (
+        StatusUpdate.objects.effective()
+        .filter(commitment=OuterRef("pk"), kind=UpdateKind.STATUS)
+        .latest_first()
+        .values("happened_on")[:1]
+    )
+    rows = commitments.order_by().annotate(decided_on=Subquery(last)).values_list("made_on", "status", "decided_on")
+    watched, left_out = [], 0
+    for made_on, status, decided_on in rows:
+        until = decided_on if status in FINAL_STATUSES else the_day()
+        if made_on is None or until is None:
+            left_out += 1
+        else:
+            watched.append(Watched(max(0, whole_months(made_on, until)), status == Status.FULFILLED))
+    return curve(watched, left_out)
