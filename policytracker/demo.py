@@ -155,7 +155,7 @@ class Demo:
         (source,) = read_sources([self.source.texts / entry["file"]])
         if isinstance(source, Refusal):
             raise DemoError(str(source))
-        stated = {name: entry[name] for name in ("title", "publication") if name in entry}
+        stated: dict[str, Any] = {name: entry[name] for name in ("title", "publication") if name in entry}
         return replace(source, name=entry["file"], url=entry["url"], **stated)
 
     @transaction.atomic
