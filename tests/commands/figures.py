@@ -83,3 +83,15 @@ def events(html: str) -> list[tuple[str, str]]:
         told = f"{plain(kind[1])}: {plain(change[1])}" if change else plain(kind[1])
         found.append((plain(when[1]), told))
     return found
+
+
+def counted(html: str) -> dict[str, tuple[int, int]]:
+    """In a list of names: the numbers of commitments and of statements beside each."""
+    found = {}
+    for row in re.findall(r'<li class="names__row">.*?</li>', html, re.DOTALL):
+        name = re.search(r'class="names__name"[^>]*>(.*?)</a>', row, re.DOTALL)
+        assert name, row
+        numbers = [re.search(rf"<span>(\d+) {what}", row) for what in ("toezegging", "uitspra")]
+        promised, said = (int(number[1]) if number else 0 for number in numbers)
+        found[plain(name[1])] = (promised, said)
+    return found

@@ -152,26 +152,27 @@ STANDING = {
     END: (3, 4, 2, 2, 13, 2, 3, 1),
 }
 
-# At the end of 2025: which commitments, how they stand, and the number of statements.
+# At the end of 2025: which commitments, how they stand, and the number of statements. What a statement is about was
+# compared with the paragraph that it stands in; bodies speak through people, but for one sentence of January 2025.
 INITIATIVES = {
-    "Heldere Brief": ({1, 2, 3, 4}, (0, 0, 0, 0, 3, 0, 0, 1)),
-    "MijnSleutel": ({5, 6, 7, 8}, (0, 1, 1, 0, 2, 0, 0, 0)),
-    "Wet digitale bereikbaarheid": ({9, 10, 11, 12}, (1, 0, 0, 0, 2, 0, 1, 0)),
-    "Modelregister": ({13, 14, 15, 16}, (1, 1, 0, 1, 0, 0, 1, 0)),
-    "Buurtpunt Digitaal": ({17, 18, 19, 20, 21, 22}, (1, 0, 0, 1, 3, 1, 0, 0)),
-    "Gegevenskluis": ({23, 24, 25, 26}, (0, 0, 1, 0, 2, 0, 1, 0)),
-    "Akkoord Zuinige Datacenters": ({27, 28}, (0, 1, 0, 0, 0, 1, 0, 0)),
-    "Actieplan Digitale Weerbaarheid": ({29, 30}, (0, 1, 0, 0, 1, 0, 0, 0)),
+    "Heldere Brief": ({1, 2, 3, 4}, (0, 0, 0, 0, 3, 0, 0, 1), 9),
+    "MijnSleutel": ({5, 6, 7, 8}, (0, 1, 1, 0, 2, 0, 0, 0), 28),
+    "Wet digitale bereikbaarheid": ({9, 10, 11, 12}, (1, 0, 0, 0, 2, 0, 1, 0), 15),
+    "Modelregister": ({13, 14, 15, 16}, (1, 1, 0, 1, 0, 0, 1, 0), 25),
+    "Buurtpunt Digitaal": ({17, 18, 19, 20, 21, 22}, (1, 0, 0, 1, 3, 1, 0, 0), 29),
+    "Gegevenskluis": ({23, 24, 25, 26}, (0, 0, 1, 0, 2, 0, 1, 0), 14),
+    "Akkoord Zuinige Datacenters": ({27, 28}, (0, 1, 0, 0, 0, 1, 0, 0), 1),
+    "Actieplan Digitale Weerbaarheid": ({29, 30}, (0, 1, 0, 0, 1, 0, 0, 0), 1),
 }
 ORGANISATIONS = {
-    OLD: ({1, 2, 3, 4, 7, 9, 10, 11, 13, 14, 21, 26, 27}, (0, 1, 1, 1, 7, 0, 2, 1)),
-    NEW: ({12, 15, 16, 28, 29, 30}, (2, 2, 0, 0, 1, 1, 0, 0)),
-    "Rijksdienst Digitaal Contact": ({5, 6, 8}, (0, 1, 0, 0, 2, 0, 0, 0)),
-    "Dienst Basisgegevens": ({23, 24, 25}, (0, 0, 1, 0, 1, 0, 1, 0)),
-    "Vereniging Digitale Gemeenten": ({17}, (0, 0, 0, 1, 0, 0, 0, 0)),
-    "Stichting Iedereen Aan Zet": ({20}, (0, 0, 0, 0, 1, 0, 0, 0)),
-    "Gemeente Merenveen": ({18, 22}, (1, 0, 0, 0, 1, 0, 0, 0)),
-    "Gemeente Duinhaven": ({19}, (0, 0, 0, 0, 0, 1, 0, 0)),
+    OLD: ({1, 2, 3, 4, 7, 9, 10, 11, 13, 14, 21, 26, 27}, (0, 1, 1, 1, 7, 0, 2, 1), 0),
+    NEW: ({12, 15, 16, 28, 29, 30}, (2, 2, 0, 0, 1, 1, 0, 0), 1),
+    "Rijksdienst Digitaal Contact": ({5, 6, 8}, (0, 1, 0, 0, 2, 0, 0, 0), 0),
+    "Dienst Basisgegevens": ({23, 24, 25}, (0, 0, 1, 0, 1, 0, 1, 0), 0),
+    "Vereniging Digitale Gemeenten": ({17}, (0, 0, 0, 1, 0, 0, 0, 0), 0),
+    "Stichting Iedereen Aan Zet": ({20}, (0, 0, 0, 0, 1, 0, 0, 0), 0),
+    "Gemeente Merenveen": ({18, 22}, (1, 0, 0, 0, 1, 0, 0, 0), 0),
+    "Gemeente Duinhaven": ({19}, (0, 0, 0, 0, 0, 1, 0, 0), 0),
 }
 # Statements as counted in the forty articles: quotations, reported words, and paragraphs of the opinion page.
 PEOPLE = {
