@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from articles.editorial import EditorialState
+from articles.editorial import DatePrecision, EditorialState
 from articles.models import Article
 from articles.sources import Refusal, SourceDocument, read_sources
 from initiatives.curation.commitments import make_commitment, tie_statement
@@ -50,6 +50,7 @@ WORDS = {
     "url": "evidence_url",
     "archive_url": "evidence_archive_url",
 }
+POINTERS = {"kind", "on", "article", "statement", "approve"}
 # What a commitment has from its words, unless the story says otherwise.
 CORRECTED = ("deadline_precision", "deadline_basis", "importance", "tk_number", "ek_number")
 Entry = TypeVar("Entry", Person, Organisation, Initiative)
@@ -166,9 +167,9 @@ class Demo:
         if CommitmentStatement.objects.filter(statement=statement, relation=Relation.FIRST).exists():
             return
         maker = entry["made_by"]
-        facts = {name: entry[name] for name in CORRECTED if name in entry}
+        facts: dict[str, Any] = {name: entry[name] for name in CORRECTED if name in entry}
         if "deadline" in entry:
-            facts["deadline"] = _day(entry["deadline"])
+            facts = {"deadline_precision": DatePrecision.DAY, **facts, "deadline": _day(entry["deadline"])}
         commitment = make_commitment(
             statement,
             entry["title"],
@@ -185,6 +186,8 @@ class Demo:
 
     def _record(self, commitment: Commitment, entry: dict[str, Any]) -> None:
         """One update, in the order of the story: what stands behind a later one was written down late."""
+        if unknown := sorted(entry.keys() - WORDS.keys() - DATES.keys() - POINTERS):
+            raise DemoError(f"{commitment}: an update has no “{unknown[0]}”")
         facts: dict[str, Any] = {field: entry[name] for name, field in WORDS.items() if name in entry}
         facts |= {field: _day(entry[name]) for name, field in DATES.items() if name in entry}
         if "article" in entry:

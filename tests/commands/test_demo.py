@@ -119,12 +119,17 @@ def _successor(story: dict[str, Any]) -> None:
     story["organisations"][0]["succeeded_by"] = "Ministerie van Morgen"
 
 
+def _fact(story: dict[str, Any]) -> None:
+    story["commitments"][0]["updates"][0]["explanatoin"] = "Een letter verwisseld."
+
+
 MISFITS = [
     pytest.param(_words, "200.txt: the words “dit staat er niet” do not stand in it", id="words-that-are-not-there"),
     pytest.param(_person, "Niemand Nergens: 0 entries of that name", id="a-person-whom-nobody-named"),
     pytest.param(_file, "999.txt: cannot be read", id="an-article-that-is-missing"),
     pytest.param(_twice, "Elke gemeente heeft een Loket Nabij", id="words-that-are-tied-twice"),
     pytest.param(_successor, "Ministerie van Morgen: 0 entries of that name", id="a-successor-whom-nobody-named"),
+    pytest.param(_fact, "an update has no “explanatoin”", id="a-fact-that-is-misspelt"),
 ]
 
 
