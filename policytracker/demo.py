@@ -1,13 +1,11 @@
-"""Sample data: our own articles, imported, corrected and followed up as editors would, from a story file.
+"""Sample data: our own articles, imported, corrected and followed up as editors would, from a story.
 
 Building the same story twice changes nothing: what is there is recognised and left alone.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -20,25 +18,41 @@ from articles.sources import Refusal, SourceDocument, read_sources
 from initiatives.curation.commitments import make_commitment, tie_statement
 from initiatives.curation.editing import save_edit
 from initiatives.curation.merging import merge
-from initiatives.curation.publishing import publish
+from initiatives.curation.publishing import publish, reject
 from initiatives.curation.tracking import approve, record_update
 from initiatives.importing.known import NameIndex, Register
+from initiatives.importing.person_names import split_name
 from initiatives.importing.publication import publish_article
 from initiatives.importing.service import Importer
 from initiatives.models import (
     Commitment,
     CommitmentStatement,
     Initiative,
+    Membership,
     Organisation,
     Person,
     Relation,
     Statement,
     UpdateKind,
 )
-from policytracker.settings import BASE_DIR
+from initiatives.models.register import Origin
+from policytracker.story import FIVE_YEARS, PARTS, Story
 
-STORY = BASE_DIR / "initiatives" / "data" / "demo_story.json"
-TEXTS = BASE_DIR / "tests" / "corpus"
+# Facts of an update under other names than the model's, and how each is read.
+DATES = {"deadline": "deadline_after", "asked_on": "asked_on", "answered_on": "answered_on"}
+WORDS = {
+    "explanation": "explanation",
+    "precision": "happened_precision",
+    "status": "status_after",
+    "status_reason": "status_reason",
+    "deadline_precision": "deadline_after_precision",
+    "nothing_found": "nothing_found",
+    "url": "evidence_url",
+    "archive_url": "evidence_archive_url",
+}
+POINTERS = {"kind", "on", "article", "statement", "approve"}
+# What a commitment has from its words, unless the story says otherwise.
+CORRECTED = ("deadline_precision", "deadline_basis", "importance", "tk_number", "ek_number")
 Entry = TypeVar("Entry", Person, Organisation, Initiative)
 
 
@@ -52,27 +66,29 @@ class Demo:
 
     editor: User
     second_editor: User
-    story_file: Path = STORY
-    texts: Path = TEXTS
+    source: Story = FIVE_YEARS
 
     def __post_init__(self) -> None:
-        self.story: dict[str, Any] = json.loads(self.story_file.read_text(encoding="utf-8"))
+        self.story = self.source.read()
         self.register = Register()
         self.articles: dict[str, str] = {}
 
     def __len__(self) -> int:
-        return sum(len(self.story[part]) for part in ("organisations", "initiatives", "articles", "commitments"))
+        return sum(len(self.story[part]) for part in PARTS)
 
     def build(self) -> Iterator[str]:
         """Yields what was looked after, one step at a time. Raises DemoError."""
         self.register.refresh()
         for entry in self.story["organisations"]:
-            self._add(Organisation(**entry), self.register.organisations)
+            self._add_body(entry)
+            yield entry["name"]
+        for entry in self.story["people"]:
+            self._add_person(entry)
             yield entry["name"]
         for entry in self.story["initiatives"]:
-            lead = entry.pop("lead_organisation", None)
-            body = self._only(self.register.organisations, lead) if lead else None
-            self._add(Initiative(**entry, lead_organisation=body), self.register.initiatives)
+            body = self._only(self.register.organisations, entry.get("lead_organisation"))
+            facts = entry | {"lead_organisation": body, "start_on": _day(entry.get("start_on"))}
+            self._add(Initiative(**facts), self.register.initiatives)
             yield entry["name"]
         importer = Importer()
         for entry in self.story["articles"]:
@@ -84,13 +100,41 @@ class Demo:
             yield entry["title"]
 
     @transaction.atomic
-    def _add(self, row: Entry, index: NameIndex[Entry]) -> None:
-        """An entry as an editor would confirm it; the reader then knows its name."""
+    def _add(self, row: Entry, index: NameIndex[Entry]) -> bool:
+        """An entry as an editor would confirm it; the reader then knows its name. Whether it was not there before."""
         if index.named(row.name) or index.is_rejected(row.name):
-            return
+            return False
         save_edit(row)
         publish(row)
         index.add(row)
+        return True
+
+    def _add_body(self, entry: dict[str, Any]) -> None:
+        """A body; the one that succeeds it stands before it in the story."""
+        facts = dict(entry)
+        for name in ("founded_on", "dissolved_on"):
+            facts[name] = _day(entry.get(name))
+        facts["succeeded_by"] = self._only(self.register.organisations, entry.get("succeeded_by"))
+        self._add(Organisation(**facts), self.register.organisations)
+
+    @transaction.atomic
+    def _add_person(self, entry: dict[str, Any]) -> None:
+        """Somebody with the posts that they held, from day to day."""
+        parts = split_name(entry["name"])
+        names = ("given_name", "initials", "family_name_prefix", "family_name", "sort_name")
+        person = Person(name=entry["name"], **{name: getattr(parts, name) for name in names})
+        if not self._add(person, self.register.persons):
+            return
+        for post in entry["posts"]:
+            membership = Membership(
+                person=person,
+                organisation=self._only(self.register.organisations, post["organisation"]),
+                role=post["role"],
+                start_on=_day(post.get("from")),
+                end_on=_day(post.get("until")),
+            )
+            save_edit(membership)
+            publish(membership)
 
     @transaction.atomic
     def _take(self, entry: dict[str, str], importer: Importer) -> None:
@@ -104,13 +148,16 @@ class Demo:
         if article.state == EditorialState.CANDIDATE:
             for person in Person.objects.doubtful().filter(name=F("maybe_same_as__name")):
                 merge(person, person.maybe_same_as)  # in the story a name is one human being
+            for membership in _told_better(article):
+                reject(membership)
             publish_article(article)
 
     def _document(self, entry: dict[str, str]) -> SourceDocument:
-        (source,) = read_sources([self.texts / entry["file"]])
+        (source,) = read_sources([self.source.texts / entry["file"]])
         if isinstance(source, Refusal):
             raise DemoError(str(source))
-        return replace(source, name=entry["file"], url=entry["url"])
+        stated: dict[str, Any] = {name: entry[name] for name in ("title", "publication") if name in entry}
+        return replace(source, name=entry["file"], url=entry["url"], **stated)
 
     @transaction.atomic
     def _follow(self, entry: dict[str, Any]) -> None:
@@ -120,15 +167,16 @@ class Demo:
         if CommitmentStatement.objects.filter(statement=statement, relation=Relation.FIRST).exists():
             return
         maker = entry["made_by"]
+        facts: dict[str, Any] = {name: entry[name] for name in CORRECTED if name in entry}
+        if "deadline" in entry:
+            facts = {"deadline_precision": DatePrecision.DAY, **facts, "deadline": _day(entry["deadline"])}
         commitment = make_commitment(
             statement,
             entry["title"],
-            deadline=date.fromisoformat(entry["deadline"]),
-            deadline_precision=entry.get("deadline_precision", DatePrecision.DAY),
             responsible_person=self._only(self.register.persons, maker.get("person")),
             responsible_organisation=self._only(self.register.organisations, maker.get("organisation")),
             initiative=self._only(self.register.initiatives, entry.get("initiative")),
-            **({"importance": entry["importance"]} if "importance" in entry else {}),
+            **facts,
         )
         for link in others:
             tie_statement(commitment, self._statement(link), Relation(link["relation"]))
@@ -137,21 +185,16 @@ class Demo:
             self._record(commitment, update)
 
     def _record(self, commitment: Commitment, entry: dict[str, Any]) -> None:
-        facts: dict[str, Any] = {"explanation": entry["explanation"]}
-        if "precision" in entry:
-            facts["happened_precision"] = entry["precision"]
-        if "status" in entry:
-            facts["status_after"] = entry["status"]
-        if "status_reason" in entry:
-            facts["status_reason"] = entry["status_reason"]
-        if "deadline" in entry:
-            facts["deadline_after"] = date.fromisoformat(entry["deadline"])
+        """One update, in the order of the story: what stands behind a later one was written down late."""
+        if unknown := sorted(entry.keys() - WORDS.keys() - DATES.keys() - POINTERS):
+            raise DemoError(f"{commitment}: an update has no “{unknown[0]}”")
+        facts: dict[str, Any] = {field: entry[name] for name, field in WORDS.items() if name in entry}
+        facts |= {field: _day(entry[name]) for name, field in DATES.items() if name in entry}
         if "article" in entry:
             facts["evidence_article"] = self._article(entry["article"])
         if "statement" in entry:
             facts["evidence_statement"] = self._statement(entry["statement"])
-        happened_on = date.fromisoformat(entry["on"])
-        update = record_update(commitment, self.editor, UpdateKind(entry["kind"]), happened_on, **facts)
+        update = record_update(commitment, self.editor, UpdateKind(entry["kind"]), _day(entry.get("on")), **facts)
         if entry.get("approve"):
             approve(update, self.second_editor)
 
@@ -181,3 +224,13 @@ class Demo:
         if len(rows) != 1:
             raise DemoError(f"{name}: {len(rows)} entries of that name, one is needed")
         return rows[0]
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _told_better(article: Article) -> Any:
+    """Roles as the article prints them, of people whose posts an editor entered with their days."""
+    entered = Membership.objects.published().filter(origin=Origin.EDITOR)
+    return article.memberships.candidates().filter(person__in=entered.values("person"))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from tests.api.conftest import PUBLISHED, make_world
+from tests.factories import StatusUpdateFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,6 +37,17 @@ def test_every_public_page_fits_its_window_and_breaks_no_policy(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width} px"
         assert page.locator("h1").count() == 1, path
     assert [line for line in complaints if "404" not in line] == []
+
+
+def test_a_long_address_of_evidence_does_not_widen_a_telephone(
+    live_server, page: Page, public_world: SimpleNamespace
+) -> None:
+    commitment = public_world.commitments
+    StatusUpdateFactory(commitment=commitment, evidence_url="https://voorbeeld.example/" + "bewijs" * 20)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(live_server.url + commitment.get_absolute_url())
+    assert page.locator(".meta--evidence a[href^='https://voorbeeld']").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_first_tab_leads_past_the_menu(live_server, page: Page, public_world: SimpleNamespace) -> None:

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from initiatives.models import Commitment, Initiative, Person, Statement, StatusUpdate
-from policytracker import demo as story_module
 from policytracker.management.commands import demo as command
+from policytracker.story import DESKS, Story
 from tests.importing.readings import dump
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 def login_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "login"
     monkeypatch.setattr(command, "LOGIN_FILE", path)
+    monkeypatch.setattr(command, "STORIES", (DESKS,))  # the other one is long; test_story builds it, once
     return path
 
 
@@ -110,10 +111,25 @@ def _file(story: dict[str, Any]) -> None:
     story["articles"][0]["file"] = "999.txt"
 
 
+def _twice(story: dict[str, Any]) -> None:
+    story["commitments"][0]["statements"].append(story["commitments"][0]["statements"][1])
+
+
+def _successor(story: dict[str, Any]) -> None:
+    story["organisations"][0]["succeeded_by"] = "Ministerie van Morgen"
+
+
+def _fact(story: dict[str, Any]) -> None:
+    story["commitments"][0]["updates"][0]["explanatoin"] = "Een letter verwisseld."
+
+
 MISFITS = [
     pytest.param(_words, "200.txt: the words “dit staat er niet” do not stand in it", id="words-that-are-not-there"),
     pytest.param(_person, "Niemand Nergens: 0 entries of that name", id="a-person-whom-nobody-named"),
     pytest.param(_file, "999.txt: cannot be read", id="an-article-that-is-missing"),
+    pytest.param(_twice, "Elke gemeente heeft een Loket Nabij", id="words-that-are-tied-twice"),
+    pytest.param(_successor, "Ministerie van Morgen: 0 entries of that name", id="a-successor-whom-nobody-named"),
+    pytest.param(_fact, "an update has no “explanatoin”", id="a-fact-that-is-misspelt"),
 ]
 
 
@@ -121,15 +137,11 @@ MISFITS = [
 def test_a_story_that_does_not_fit_is_one_clear_line(
     spoil: Any, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = json.loads(story_module.STORY.read_text(encoding="utf-8"))
+    story = json.loads(DESKS.source.read_text(encoding="utf-8"))
     spoil(story)
     spoiled = tmp_path / "story.json"
     spoiled.write_text(json.dumps(story), encoding="utf-8")
-    monkeypatch.setattr(story_module.Demo, "__init__", _with_story(spoiled, story_module.Demo.__init__))
+    monkeypatch.setattr(command, "STORIES", (Story(spoiled, DESKS.texts),))
     with pytest.raises(CommandError) as refusal:
         run()
     assert reason in str(refusal.value)
-
-
-def _with_story(path: Path, real: Any) -> Any:
-    return lambda self, editor, second: real(self, editor, second, path)

@@ -1,6 +1,7 @@
 """Fill the site with sample data and tell where it is."""
 
 import secrets
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
+from initiatives.curation.publishing import CurationError
 from initiatives.importing.register import load_register
 from initiatives.roles import REVIEWER
 from policytracker.demo import Demo, DemoError
 from policytracker.settings import BASE_DIR
+from policytracker.story import STORIES
 
 ADDRESS = "http://127.0.0.1:8000/"
 LOGIN_FILE = BASE_DIR / ".demo_login"
@@ -28,19 +31,18 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         bodies = load_register()
         editor, login = _editor(LOGIN_FILE)
-        demo = Demo(editor, _second_editor())
+        demos = [Demo(editor, _second_editor(), story) for story in STORIES]
         console = Console(stderr=True)
         try:
             with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-                task = progress.add_task("Sample data", total=len(demo))
-                for step in demo.build():
+                task = progress.add_task("Sample data", total=sum(map(len, demos)))
+                for step in chain.from_iterable(demo.build() for demo in demos):
                     progress.update(task, advance=1, description=step[:40])
-        except DemoError as error:
+        except (DemoError, CurationError) as error:
             raise CommandError(f"the sample data does not fit: {error}") from error
-        story = demo.story
+        articles, commitments = (sum(len(demo.story[part]) for demo in demos) for part in ("articles", "commitments"))
         self.stdout.write(
-            f"Sample data is in: {bodies.bodies} public bodies, {len(story['articles'])} articles, "
-            f"{len(story['commitments'])} commitments."
+            f"Sample data is in: {bodies.bodies} public bodies, {articles} articles, {commitments} commitments."
         )
         self.stdout.write(f"Site:    {ADDRESS}\nEditors: {ADDRESS}beheer/\nLogin:   {login}")
         if settings.SECOND_FACTOR_REQUIRED:
