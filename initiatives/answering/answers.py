@@ -8,7 +8,6 @@ the body answers.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -32,18 +31,18 @@ class AnswerKind(models.TextChoices):
     UNKNOWN = "unknown", "unknown"
 
 
-class Why(Enum):
-    """The rule that found the answer, or why there is none."""
+class Why(models.TextChoices):
+    """The rule that found the answer, or why nobody is named."""
 
-    STILL = "still"
-    AGAIN = "again"
-    EDITOR = "editor"
-    SAME_POST = "same_post"
-    NOBODY_KNOWN = "nobody_known"
-    NO_PERSON = "no_person"
-    NO_ROLE = "no_role"
-    SEVERAL_ROLES = "several_roles"
-    ROLE_NOT_ENOUGH = "role_not_enough"
+    STILL = "still", "the role in which it was promised goes on"
+    AGAIN = "again", "the same person holds the post again"
+    EDITOR = "editor", "editors established to whom the post passed"
+    SAME_POST = "same_post", "the same post at the same body, or at one that succeeded it"
+    NOBODY_KNOWN = "nobody_known", "nobody is known to hold the post"
+    NO_PERSON = "no_person", "no person promised it"
+    NO_ROLE = "no_role", "the role in which it was promised is not known"
+    SEVERAL_ROLES = "several_roles", "several roles in which it may have been promised"
+    ROLE_NOT_ENOUGH = "role_not_enough", "the role has ended, and its name does not tell the post"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Pages of commitments: who promised what, by when, and what became of it."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from articles.asked_day import the_day
 from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
+from initiatives.answering import succession_on
 from initiatives.distribution import distribution
 from initiatives.filters import CommitmentFilter
 from initiatives.models import Commitment, CommitmentStatement, Initiative, Organisation, Person, Statement
 from initiatives.promises.questions import questions
 from initiatives.promises.side_by_side import side_by_side
-from initiatives.views.rows import public_commitments
+from initiatives.views.rows import public_commitments, with_answers
 from initiatives.views.timeline import timeline
 
 
@@ -25,14 +28,23 @@ class CommitmentList(PublicListView):
         commitments = Commitment.objects.published().order_by()
         return {
             "responsible": Organisation.objects.published()
-            .filter(pk__in=commitments.values("responsible_organisation"))
+            .filter(Q(pk__in=commitments.values("responsible_organisation")) | Q(pk__in=self._carrying_on(commitments)))
             .by_name(),
             "person": Person.objects.published().filter(pk__in=commitments.values("responsible_person")).by_name(),
             "initiative": Initiative.objects.published().filter(pk__in=commitments.values("initiative")).by_name(),
         }
 
+    def _carrying_on(self, commitments: QuerySet[Any]) -> set[UUID]:
+        """Bodies to which commitments came from others."""
+        succession = succession_on(the_day())
+        made = commitments.filter(responsible_organisation__in=list(succession.successors))
+        bodies = made.values_list("responsible_organisation", flat=True).distinct()
+        return {carrying for body in bodies for carrying in succession.path(body)}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(distribution=distribution(self.filters.rows), **kwargs)
+        context = super().get_context_data(distribution=distribution(self.filters.rows), **kwargs)
+        with_answers(context["object_list"])
+        return context
 
 
 class CommitmentDetail(PublicDetailView):
@@ -47,6 +59,7 @@ class CommitmentDetail(PublicDetailView):
         links = list(said.prefetch_related(Prefetch("statement", statements)))
         updates = with_public_rows_only(self.object.updates.effective().in_order())
         events = timeline(self.object, links, updates)
+        with_answers([self.object])
         return super().get_context_data(
             timeline=events,
             first_deadline_precision=events.precision_of(self.object.first_deadline),
