@@ -115,9 +115,13 @@ def answers_to(commitments: Iterable[Any]) -> dict[UUID, Answer]:
             facts.printed.get((row.pk, row.responsible_person_id), ""),
         )
         if promise not in found:
-            found[promise] = _Asked(promise, facts).answer()
+            found[promise] = answer_from(promise, facts)
         answers[row.pk] = found[promise]
     return answers
+
+
+def answer_from(promise: Promise, facts: Facts) -> Answer:
+    return _Asked(promise, facts).answer()
 
 
 def made_in(last: date | None, precision: str) -> Period:
@@ -167,8 +171,8 @@ class _Asked:
         ranked = [(rank, row) for row in held if (rank := self.facts.nearness(row, self.promise.body)) is not None]
         nearest = min((rank for rank, _row in ranked), default=None)
         near = [row for rank, row in ranked if rank == nearest]
-        near = [row for row in near if row.role] or near
-        return [row for row in near if self._is_as_printed(row)] or near
+        near = sorted([row for row in near if row.role] or near, key=_by_first_day)
+        return [row for row in near if self._is_as_printed(row)] or [row for row in near if self._may_be_printed(row)]
 
     def _was_held(self, row: Membership) -> bool:
         """The promise itself tells that a role without a first day had begun."""
@@ -186,6 +190,12 @@ class _Asked:
         words = {(post.office.title, post.about) for post in self.facts.posts.posts_of(row, self.promise.printed)}
         names = list(self.facts.succession.names(row.organisation))
         return any((office.title, office.portfolio(names)) in words for office in printed)
+
+    def _may_be_printed(self, row: Membership) -> bool:
+        """Whether the printed title is not another than the role's: who speaks as chairman does not as minister."""
+        printed = {office.title for office in offices_in(self.promise.printed)}
+        titles = {office.title for office in offices_in(row.role)}
+        return not printed or not titles or bool(printed & titles)
 
     def _is_one_post(self, own: list[Membership]) -> bool:
         named = set()
@@ -228,7 +238,8 @@ class _Asked:
     def _told(self, why: Why, own: Iterable[Membership] = (), held: Iterable[Membership] = ()) -> Answer:
         holders = _one_each(held)
         body = self.facts.bodies.get(self.promise.body)  # type: ignore[arg-type]
-        first = next(iter(own), None)
+        roles = list(own)
+        first = roles[0] if roles else None
         promised_by = body or (first.organisation if first else None)
         return Answer(
             kind=self._kind(why, holders, promised_by),
@@ -237,7 +248,7 @@ class _Asked:
             organisation=self.facts.present(promised_by) if promised_by else None,
             promised_by=promised_by,
             maker=self.facts.people.get(self.promise.person),  # type: ignore[arg-type]
-            role=self.promise.printed or (first.role if first and why != Why.SEVERAL_ROLES else ""),
+            role=self.promise.printed or (first.role if first and self._is_one_post(roles) else ""),
         )
 
     def _kind(self, why: Why, holders: tuple[Holder, ...], body: Organisation | None) -> AnswerKind:
@@ -248,10 +259,14 @@ class _Asked:
         return AnswerKind.UNKNOWN if why == Why.NOBODY_KNOWN or body is None else AnswerKind.BODY
 
 
+def _by_first_day(row: Membership) -> tuple[bool, date, UUID]:
+    return row.start_on is None, row.start_on or date.max, row.pk
+
+
 def _one_each(rows: Iterable[Membership]) -> tuple[Holder, ...]:
     """Each person once, by the role that began first, in the order of their names."""
     first: dict[UUID, Membership] = {}
-    for row in sorted(rows, key=lambda row: (row.start_on is None, row.start_on or date.max, row.pk)):
+    for row in sorted(rows, key=_by_first_day):
         first.setdefault(row.person_id, row)
     inside = sorted(first.values(), key=lambda row: (row.person.sort_key, row.person_id))
     return tuple(Holder(row.person, row.role, row.organisation, row.start_on) for row in inside)

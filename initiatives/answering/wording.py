@@ -21,7 +21,7 @@ def _rule(answer: Answer) -> str:
     if answer.why == Why.NOBODY_KNOWN:
         return _("Nobody is known to hold the post in which it was promised.")
     if answer.why == Why.NO_ROLE:
-        return _("It is not known in which role %(person)s promised it.") % person
+        return _("The post in which %(person)s promised it is not in the register.") % person
     if answer.why == Why.SEVERAL_ROLES:
         return _("%(person)s had several roles; it is not known in which of them it was promised.") % person
     if answer.why == Why.ROLE_NOT_ENOUGH:

@@ -112,8 +112,8 @@ def test_a_filter_cannot_ask_after_a_hidden_row(
     hidden = make_world(state, "Verborgen")
     rows = {
         "organisation": hidden.organisations, "lead": hidden.organisations, "responsible": hidden.organisations,
-        "person": hidden.people, "answerable": hidden.people, "initiative": hidden.initiatives, "article": hidden.articles,
-        "commitment": hidden.commitments, "statement": hidden.statements,
+        "person": hidden.people, "answerable": hidden.people, "initiative": hidden.initiatives,
+        "article": hidden.articles, "commitment": hidden.commitments, "statement": hidden.statements,
     }  # fmt: skip
     row = rows[name]
     if hasattr(row, "slug"):
