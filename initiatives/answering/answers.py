@@ -147,23 +147,54 @@ class _Asked:
         own = self._own_roles()
         if not own:
             return self._told(Why.NO_ROLE)
-        posts, day = self.facts.posts, self.facts.day
-        ends = posts.passed_to(own, day)
-        held = [row for row in ends if (self._goes_on(row) if row in own else posts.is_held(row, day))]
         if not self._is_one_post(own):
-            return self._told(Why.STILL, own, own) if held == own else self._told(Why.SEVERAL_ROLES, own)
-        if held and any(row not in own for row in ends):
-            return self._told(Why.EDITOR, own, held)
-        others, is_told = self._in_the_same_post(ends, own)
-        holders = [*held, *(row for row in others if row not in held)]
-        if not holders:
-            return self._told(Why.NOBODY_KNOWN if is_told else Why.ROLE_NOT_ENOUGH, own)
-        return self._told(self._rule(own, holders), own, holders)
+            all_go_on = all(self._goes_on(row) for row in own)
+            return self._told(Why.STILL, own, own) if all_go_on else self._told(Why.SEVERAL_ROLES, own)
+        why, holders = self._follow(own)
+        return self._told(why, own, holders)
+
+    def _follow(self, own: list[Membership]) -> tuple[Why, list[Membership]]:
+        """Who holds the post on the day: along editors' words as far as they go, and by the rule from there.
+
+        Where nobody holds it any more, somebody who held it since may have passed it on by an editor's word.
+        """
+        posts, day = self.facts.posts, self.facts.day
+        rows, seen = own, set(own)
+        while True:
+            ends = posts.passed_to(rows, day)
+            held = [row for row in ends if (self._goes_on(row) if row in own else posts.is_held(row, day))]
+            if held and any(row not in own for row in ends):
+                return Why.EDITOR, held
+            others, is_told = self._in_the_same_post(ends, own)
+            holders = [*held, *(row for row in others if row not in held)]
+            if holders:
+                return self._rule(own, holders), holders
+            seen.update(ends)
+            rows = [row for row in self._held_since(ends, own) if row not in seen]
+            if not rows:
+                return Why.NOBODY_KNOWN if is_told else Why.ROLE_NOT_ENOUGH, []
+            seen.update(rows)
 
     def _rule(self, own: list[Membership], holders: list[Membership]) -> Why:
         if any(row in own for row in holders):
             return Why.STILL
         return Why.AGAIN if any(row.person_id == self.promise.person for row in holders) else Why.SAME_POST
+
+    def _held_since(self, ends: list[Membership], own: list[Membership]) -> list[Membership]:
+        """Who held these posts after they were promised in, and passed them on by an editor's word."""
+        posts, day = self.facts.posts, self.facts.day
+        found = []
+        for row in ends:
+            first = self.promise.made.first if row in own else row.start_on
+            names = list(self.facts.succession.names(row.organisation))
+            for post in posts.posts_of(row, self.promise.printed if row in own else ""):
+                bodies = self.facts.succession.path(post.body)
+                found += [
+                    other
+                    for other in posts.holding(post.office.title, bodies, Period(first, day))
+                    if posts.taken_over(other, day) and posts.likeness(post, names, other) >= Likeness.SAME_POST
+                ]
+        return found
 
     def _own_roles(self) -> list[Membership]:
         """The roles that the person held when it was promised, as near to the responsible body as there are any."""

@@ -52,7 +52,7 @@ def gather(commitments: list[Any], day: date) -> Facts:
     makers = {row.responsible_person_id for row in commitments if row.responsible_person_id}
     named = {row.responsible_organisation_id for row in commitments if row.responsible_organisation_id}
     succession = succession_on(day)
-    memberships = {row.pk: row for row in _memberships(Q(person__in=makers) | linked_by_editors())}
+    memberships = {row.pk: row for row in _memberships(Q(person__in=makers) | _linked_by_editors())}
     bodies: set[UUID] = set()
     for row in list(memberships.values()):
         bodies |= {*succession.path(row.organisation_id), *succession.renamed(row.organisation_id)}
@@ -68,7 +68,7 @@ def gather(commitments: list[Any], day: date) -> Facts:
     )
 
 
-def linked_by_editors() -> Q:
+def _linked_by_editors() -> Q:
     """Memberships that an editor tied to another as its predecessor or follower."""
     followed = Membership.objects.exclude(succeeds=None).order_by()
     return Q(succeeds__isnull=False) | Q(pk__in=followed.values("succeeds"))

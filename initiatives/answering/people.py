@@ -1,6 +1,6 @@
 """The promises that bear on a person: made, inherited, passed on."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from articles.asked_day import the_day
 from initiatives.answering.answers import Answer, answers_to
-from initiatives.answering.facts import linked_by_editors
 from initiatives.answering.succession import succession_on
 from initiatives.models import Commitment, Membership, Person
 
@@ -57,13 +56,26 @@ def answerable_by(person: Person) -> list[UUID]:
 
 def _bearing_on(person: Person) -> QuerySet[Commitment]:
     """What the person promised, and what was promised by anybody whose post may have come to them."""
-    held = Membership.objects.public().filter(person=person)
-    succession = succession_on(the_day())
-    bodies: Iterable[UUID] = held.order_by().values_list("organisation", flat=True).distinct()
-    before = set().union(*(succession.carried_by(body) for body in bodies))
-    makers = Membership.objects.public().filter(Q(organisation__in=before) | linked_by_editors()).order_by()
+    before = _where_it_came_from(Membership.objects.public().filter(person=person))
+    makers = Membership.objects.public().filter(organisation__in=before).order_by()
     wanted = Q(responsible_person=person)
     if before:
         wanted |= Q(responsible_person__in=makers.values("person"))
     rows: QuerySet[Commitment] = Commitment.objects.published().filter(wanted).newest_first().only(*ASKED)
     return rows
+
+
+def _where_it_came_from(held: QuerySet[Membership]) -> set[UUID]:
+    """The bodies of these roles, with those that they succeeded and those from which editors say that posts came."""
+    succession = succession_on(the_day())
+    passed: dict[UUID, set[UUID]] = defaultdict(set)
+    linked = Membership.objects.public().exclude(succeeds=None).order_by()
+    for body, before in linked.values_list("organisation", "succeeds__organisation"):
+        passed[body].add(before)
+    found: set[UUID] = set()
+    waiting = set(held.order_by().values_list("organisation", flat=True))
+    while waiting:
+        carried = succession.carried_by(waiting.pop()) - found
+        found |= carried
+        waiting |= set().union(*(passed[body] for body in carried)) - found
+    return found

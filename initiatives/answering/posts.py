@@ -78,9 +78,9 @@ class Posts:
         return Period(known_from(row), min(ends, default=None))
 
     def is_held(self, row: Membership, day: date) -> bool:
-        return self.term(row).meets(Period(day, day)) and not self._taken_over(row, day)
+        return self.term(row).meets(Period(day, day)) and not self.taken_over(row, day)
 
-    def _taken_over(self, row: Membership, day: date) -> list[Membership]:
+    def taken_over(self, row: Membership, day: date) -> list[Membership]:
         """Who took over the post by that day, as editors say."""
         return [one for one in self.followers.get(row.pk, ()) if _not_after(known_from(one), day)]
 
@@ -93,7 +93,7 @@ class Posts:
             if row.pk in seen:
                 continue
             seen.add(row.pk)
-            following = self._taken_over(row, day)
+            following = self.taken_over(row, day)
             waiting += following
             if not following:
                 ends.append(row)

@@ -272,7 +272,79 @@ def test_a_circle_of_editors_words_ends(bzk, anna, bert) -> None:
     one = held(anna, bzk, DIGITAL, "2017-10-26")
     other = held(bert, bzk, "minister voor Rechten", "2018-01-01", succeeds=one)
     type(one).objects.filter(pk=one.pk).update(succeeds=other)
-    assert answer(promised(anna, bzk)).kind in ("same_person", "unknown", "body")
+    assert answer(promised(anna, bzk, "2017-11-01")).kind == "unknown"
+
+
+def test_an_editors_word_counts_for_promises_of_earlier_holders_too(bzk, anna, bert) -> None:
+    """Anna, Bert in the same post, then Carla in a post of another name, which Dirk holds after her."""
+    held(anna, bzk, DIGITAL, "2017-10-26", "2022-01-09")
+    last = held(bert, bzk, DIGITAL, "2022-01-10")
+    renamed = "staatssecretaris Digitalisering"
+    held(person("Carla"), bzk, renamed, "2024-07-02", "2026-02-22", succeeds=last)
+    held(person("Dirk"), bzk, renamed, "2026-02-23")
+    commitment = promised(anna, bzk)
+    assert names(answer(commitment, "2024-07-01")) == ["Bert"]
+    assert names(answer(commitment, "2024-07-02")) == ["Carla"]
+    assert names(answer(commitment)) == ["Dirk"]
+
+
+def test_who_took_over_on_an_unknown_day_answers(bzk, anna, bert) -> None:
+    held(anna, bzk, DIGITAL, "2017-10-26", "2022-01-09")
+    last = held(bert, bzk, DIGITAL, "2022-01-10")
+    held(person("Carla"), bzk, "staatssecretaris Digitalisering", succeeds=last)
+    assert names(answer(promised(anna, bzk))) == ["Carla"]
+
+
+def test_who_passed_a_post_on_promises_nothing_in_it_any_more(bzk, anna, bert) -> None:
+    before = held(anna, bzk, DIGITAL, "2017-10-26")
+    held(bert, bzk, "staatssecretaris Digitalisering", "2022-01-10", succeeds=before)
+    assert answer(promised(anna, bzk, "2022-01-09")).why == Why.EDITOR
+    assert answer(promised(anna, bzk, "2022-01-10")).why == Why.NO_ROLE
+
+
+def test_one_of_several_with_a_title_is_not_guessed(bzk, anna, bert) -> None:
+    held(anna, bzk, "staatssecretaris", "2017-10-26", "2022-01-09")
+    held(bert, bzk, "staatssecretaris Toekomst", "2022-01-10")
+    assert names(answer(promised(anna, bzk))) == ["Bert"]
+    held(person("Carla"), bzk, "staatssecretaris Herstel Groningen", "2022-01-10")
+    assert answer(promised(anna, bzk)).why == Why.ROLE_NOT_ENOUGH
+
+
+def test_who_speaks_as_chairman_does_not_promise_as_minister(bzk, anna) -> None:
+    held(anna, bzk, DIGITAL, "2017-10-26")
+    commitment = promised(anna, bzk)
+    said_as(commitment, "voorzitter van het Overheidsbreed Beleidsoverleg")
+    found = answer(commitment)
+    assert (found.kind, found.why, found.role) == (
+        "body", Why.NO_ROLE, "voorzitter van het Overheidsbreed Beleidsoverleg",
+    )  # fmt: skip
+
+
+def test_a_part_of_a_hidden_part_counts_for_nothing(bzk, anna) -> None:
+    between = body("Geheim directoraat", state="withdrawn", parent=bzk)
+    held(anna, body("Logius", parent=between), "directeur", "2017-01-01")
+    assert answer(promised(anna, bzk)).why == Why.NO_ROLE
+
+
+@pytest.mark.django_db
+def test_no_body_takes_over_before_its_first_day() -> None:
+    new = body("Nieuwe dienst", founded_on=date(2021, 6, 1))
+    old = body("Oude dienst", dissolved_on=date(2021, 1, 1), succeeded_by=new)
+    commitment = promised(None, old)
+    assert answer(commitment, "2021-05-31").organisation == old
+    assert answer(commitment, "2021-06-01").organisation == new
+
+
+def test_many_promises_get_the_answers_of_few(bzk, anna, bert, monkeypatch) -> None:
+    held(anna, bzk, "staatssecretaris", "2017-10-26", "2022-01-09")
+    held(bert, bzk, "staatssecretaris Rechten", "2017-10-26", "2022-01-09")
+    held(person("Carla"), bzk, DIGITAL, "2022-01-10")
+    commitment = promised(anna, bzk)
+    said_as(commitment, DIGITAL)
+    few = answer(commitment)
+    monkeypatch.setattr("initiatives.answering.facts.MOST_NAMED", 0)
+    assert answer(commitment) == few
+    assert names(few) == ["Carla"]
 
 
 # Bodies that are renamed, merged, hidden.

@@ -121,6 +121,19 @@ def test_a_persons_page_has_what_was_made_inherited_and_passed_on(cabinets, mini
     assert english.get(COMMITMENTS, {"answerable": bert.slug, "as_of": "2023-06-01"}).context["paginator"].count == 2
 
 
+def test_what_came_along_an_editors_word_from_elsewhere_is_inherited(cabinets, ministry, client: Client) -> None:
+    """Anna, Bert and Carla in one post; then Emma at another ministry, whom Finn follows."""
+    last = cabinets[2].memberships.get()
+    other, emma, finn = body("Ministerie van Digitale Zaken"), person("Emma"), person("Finn")
+    held(emma, other, "minister van Digitale Zaken", "2025-01-01", "2025-12-31", succeeds=last)
+    held(finn, other, "minister van Digitale Zaken", "2026-01-01")
+    promised(cabinets[0], ministry)
+    assert groups(client, finn) == {"inherited": 1}
+    assert groups(client, emma) == {}
+    assert groups(client, emma, as_of="2025-06-01") == {"inherited": 1}
+    assert client.get(COMMITMENTS, {"answerable": "finn"}).context["paginator"].count == 1
+
+
 def test_each_group_is_counted_by_status(cabinets, ministry, client: Client) -> None:
     for status in ("open", "open", "fulfilled"):
         promised(cabinets[0], ministry, status=status)
