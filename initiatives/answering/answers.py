@@ -18,7 +18,7 @@ from articles.editorial import DatePrecision
 from articles.folding import fold
 from initiatives.answering.facts import Facts, gather
 from initiatives.answering.offices import offices_in
-from initiatives.answering.posts import Likeness, Period, Post
+from initiatives.answering.posts import Period, Post
 from initiatives.models import Membership, Organisation, Person
 
 MONTHS = {DatePrecision.MONTH: 1, DatePrecision.QUARTER: 3, DatePrecision.YEAR: 12}
@@ -158,11 +158,11 @@ class _Asked:
 
         Where nobody holds it any more, somebody who held it since may have passed it on by an editor's word.
         """
-        posts, day = self.facts.posts, self.facts.day
+        posts = self.facts.posts
         rows, seen = own, set(own)
         while True:
-            ends = posts.passed_to(rows, day)
-            held = [row for row in ends if (self._goes_on(row) if row in own else posts.is_held(row, day))]
+            ends = posts.passed_to(rows)
+            held = [row for row in ends if (self._goes_on(row) if row in own else posts.is_held(row))]
             if held and any(row not in own for row in ends):
                 return Why.EDITOR, held
             others, is_told = self._in_the_same_post(ends, own)
@@ -182,18 +182,11 @@ class _Asked:
 
     def _held_since(self, ends: list[Membership], own: list[Membership]) -> list[Membership]:
         """Who held these posts after they were promised in, and passed them on by an editor's word."""
-        posts, day = self.facts.posts, self.facts.day
-        found = []
+        posts, found = self.facts.posts, []
         for row in ends:
-            first = self.promise.made.first if row in own else row.start_on
-            names = list(self.facts.succession.names(row.organisation))
-            for post in posts.posts_of(row, self.promise.printed if row in own else ""):
-                bodies = self.facts.succession.path(post.body)
-                found += [
-                    other
-                    for other in posts.holding(post.office.title, bodies, Period(first, day))
-                    if posts.taken_over(other, day) and posts.likeness(post, names, other) >= Likeness.SAME_POST
-                ]
+            is_own = row in own
+            for post in posts.posts_of(row, self.promise.printed if is_own else ""):
+                found += posts.passed_on(post, self.promise.made.first if is_own else row.start_on)
         return found
 
     def _own_roles(self) -> list[Membership]:
@@ -219,7 +212,7 @@ class _Asked:
         if not printed:
             return bool(self.promise.printed) and fold(self.promise.printed) == fold(row.role)
         words = {(post.office.title, post.about) for post in self.facts.posts.posts_of(row, self.promise.printed)}
-        names = list(self.facts.succession.names(row.organisation))
+        names = self.facts.posts.names(row.organisation)
         return any((office.title, office.portfolio(names)) in words for office in printed)
 
     def _may_be_printed(self, row: Membership) -> bool:
@@ -250,21 +243,12 @@ class _Asked:
                 found += [one for one in holders or () if one not in found]
         return found, is_told
 
-    def _holding(self, post: Post, row: Membership, period: Period) -> list[Membership] | None:
+    def _holding(self, post: Post, row: Membership, period: Period) -> tuple[Membership, ...] | None:
         """Who holds that post on the day; None where its name is not enough to tell."""
-        posts, day = self.facts.posts, self.facts.day
-        if post.office.is_vague and not (post.office.may_be_alone and posts.is_alone(post, row, period)):
+        posts = self.facts.posts
+        if post.office.is_vague and not (post.office.may_be_alone and posts.is_alone(post, row.person_id, period)):
             return None
-        bodies = self.facts.succession.path(post.body)
-        titled = [one for one in posts.holding(post.office.title, bodies, Period(day, day)) if posts.is_held(one, day)]
-        names = list(self.facts.succession.names(row.organisation))
-        alike = {one.pk: posts.likeness(post, names, one) for one in titled}
-        best = max(alike.values(), default=Likeness.DIFFERENT)
-        if best == Likeness.DIFFERENT:
-            return []
-        if best == Likeness.SAME_TITLE and len({one.person_id for one in titled}) > 1:
-            return None
-        return [one for one in titled if alike[one.pk] == best]
+        return posts.holders(post)
 
     def _told(self, why: Why, own: Iterable[Membership] = (), held: Iterable[Membership] = ()) -> Answer:
         holders = _one_each(held)

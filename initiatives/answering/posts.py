@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import cache
 from uuid import UUID
 
 from initiatives.answering.offices import Office, offices_in
 from initiatives.answering.succession import Succession
-from initiatives.models import Membership
+from initiatives.models import Membership, Organisation
 
 DAY = timedelta(days=1)
 
@@ -44,7 +45,7 @@ class Post:
 
     office: Office
     about: frozenset[str]
-    body: UUID
+    body: Organisation
 
 
 class Posts:
@@ -56,7 +57,7 @@ class Posts:
     """
 
     def __init__(self, memberships: Iterable[Membership], succession: Succession) -> None:
-        self.succession = succession
+        self.succession, self.day = succession, succession.day
         self.of: dict[UUID, list[Membership]] = defaultdict(list)
         self.followers: dict[UUID, list[Membership]] = defaultdict(list)
         self._titled: dict[tuple[UUID, str], list[Membership]] = defaultdict(list)
@@ -66,8 +67,17 @@ class Posts:
                 self._titled[row.organisation_id, title].append(row)
             if row.succeeds_id is not None and row.succeeds_id != row.pk:
                 self.followers[row.succeeds_id].append(row)
+        # Thousands of promises ask the same few questions.
+        self.term = cache(self._term)
+        self.names = cache(self._names)
+        self.posts_of = cache(self._posts_of)
+        self.holders = cache(self._holders)
 
-    def term(self, row: Membership) -> Period:
+    def _names(self, body: Organisation) -> tuple[str, ...]:
+        """What the body was and is called."""
+        return tuple(self.succession.names(body))
+
+    def _term(self, row: Membership) -> Period:
         """From when to when somebody is known to hold it."""
         ends = [follower.start_on - DAY for follower in self.followers.get(row.pk, ()) if follower.start_on]
         body = row.organisation
@@ -77,15 +87,15 @@ class Posts:
             ends.append(row.end_on)
         return Period(known_from(row), min(ends, default=None))
 
-    def is_held(self, row: Membership, day: date) -> bool:
-        return self.term(row).meets(Period(day, day)) and not self.taken_over(row, day)
+    def is_held(self, row: Membership) -> bool:
+        return self.term(row).meets(Period(self.day, self.day)) and not self.taken_over(row)
 
-    def taken_over(self, row: Membership, day: date) -> list[Membership]:
-        """Who took over the post by that day, as editors say."""
-        return [one for one in self.followers.get(row.pk, ()) if _not_after(known_from(one), day)]
+    def taken_over(self, row: Membership) -> list[Membership]:
+        """Who took over the post by the day, as editors say."""
+        return [one for one in self.followers.get(row.pk, ()) if _not_after(known_from(one), self.day)]
 
-    def passed_to(self, rows: Iterable[Membership], day: date) -> list[Membership]:
-        """Where these posts are by that day as editors say; the rows themselves where nobody says so."""
+    def passed_to(self, rows: Iterable[Membership]) -> list[Membership]:
+        """Where these posts are by the day as editors say; the rows themselves where nobody says so."""
         start = list(rows)
         ends, seen, waiting = [], set(), list(start)
         while waiting:
@@ -93,41 +103,57 @@ class Posts:
             if row.pk in seen:
                 continue
             seen.add(row.pk)
-            following = self.taken_over(row, day)
+            following = self.taken_over(row)
             waiting += following
             if not following:
                 ends.append(row)
         return ends or start
 
-    def posts_of(self, row: Membership, printed: str = "") -> list[Post]:
+    def _posts_of(self, row: Membership, printed: str = "") -> tuple[Post, ...]:
         """The posts that its role names; a bare title takes the words that an article printed behind it."""
         told = {office.title: office for office in offices_in(printed) if office.words}
         offices = [office if office.words else told.get(office.title, office) for office in offices_in(row.role)]
-        names = list(self.succession.names(row.organisation))
-        return [Post(office, office.portfolio(names), row.organisation_id) for office in offices]
+        names = self.names(row.organisation)
+        return tuple(Post(office, office.portfolio(names), row.organisation) for office in offices)
 
     def holding(self, title: str, bodies: Iterable[UUID], period: Period) -> Iterator[Membership]:
         """Who is known to have that title at these bodies on some day of the period."""
         for body in bodies:
             yield from (row for row in self._titled.get((body, title), ()) if self.term(row).meets(period))
 
-    def is_alone(self, post: Post, row: Membership, period: Period) -> bool:
+    def is_alone(self, post: Post, person: UUID, period: Period) -> bool:
         """Whether nobody else is known to have had the title at that body then."""
-        bodies = self.succession.renamed(post.body)
-        holding = self.holding(post.office.title, bodies, period)
-        return all(other.person_id == row.person_id for other in holding)
+        bodies = self.succession.renamed(post.body.pk)
+        return all(row.person_id == person for row in self.holding(post.office.title, bodies, period))
 
-    def likeness(self, post: Post, names: list[str], row: Membership) -> Likeness:
-        """How far the role names the post; `names` are those of the post's own body."""
-        found = [self._alike(post, other, names) for other in self.posts_of(row)]
-        return max(found, default=Likeness.DIFFERENT)
+    def _holders(self, post: Post) -> tuple[Membership, ...] | None:
+        """Who holds that post on the day, at its body or one behind it; None where the titles do not tell."""
+        bodies = self.succession.path(post.body.pk)
+        titled = self.holding(post.office.title, bodies, Period(self.day, self.day))
+        alike = {row: self.likeness(post, row) for row in titled if self.is_held(row)}
+        best = max(alike.values(), default=Likeness.DIFFERENT)
+        if best == Likeness.DIFFERENT:
+            return ()
+        if best == Likeness.SAME_TITLE and len({row.person_id for row in alike}) > 1:
+            return None
+        return tuple(row for row in alike if alike[row] == best)
 
-    def _alike(self, post: Post, other: Post, names: list[str]) -> Likeness:
+    def passed_on(self, post: Post, since: date | None) -> list[Membership]:
+        """Who held the post on some day since then and passed it on, as editors say."""
+        bodies = self.succession.path(post.body.pk)
+        held = self.holding(post.office.title, bodies, Period(since, self.day))
+        return [row for row in held if self.taken_over(row) and self.likeness(post, row) >= Likeness.SAME_POST]
+
+    def likeness(self, post: Post, row: Membership) -> Likeness:
+        """How far the role names the post."""
+        return max((self._alike(post, other) for other in self.posts_of(row)), default=Likeness.DIFFERENT)
+
+    def _alike(self, post: Post, other: Post) -> Likeness:
         if post.office.title != other.office.title:
             return Likeness.DIFFERENT
         if post.office.is_vague or other.office.is_vague:
             return Likeness.SAME_TITLE
-        if not post.about and other.about and not other.office.portfolio(names):
+        if not post.about and other.about and not other.office.portfolio(self.names(post.body)):
             return Likeness.NAMED_AFTER_THE_BODY
         return Likeness.SAME_POST if post.about == other.about else Likeness.DIFFERENT
 
