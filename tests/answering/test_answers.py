@@ -288,6 +288,13 @@ def test_an_editors_word_counts_for_promises_of_earlier_holders_too(bzk, anna, b
     assert names(answer(commitment)) == ["Dirk"]
 
 
+def test_an_editors_word_about_another_post_says_nothing(bzk, anna, bert) -> None:
+    held(anna, bzk, DIGITAL, "2017-10-26", "2022-01-09")
+    other = held(bert, bzk, "staatssecretaris Herstel Groningen", "2017-10-26", "2022-01-09")
+    held(person("Carla"), bzk, "staatssecretaris Toekomst", "2022-01-10", succeeds=other)
+    assert answer(promised(anna, bzk)).why == Why.NOBODY_KNOWN
+
+
 def test_who_took_over_on_an_unknown_day_answers(bzk, anna, bert) -> None:
     held(anna, bzk, DIGITAL, "2017-10-26", "2022-01-09")
     last = held(bert, bzk, DIGITAL, "2022-01-10")

@@ -219,6 +219,16 @@ def test_the_list_of_bodies_counts_what_each_carries_on(renamed, client: Client)
     }
 
 
+def test_a_minister_inherits_what_was_promised_under_an_older_name(renamed, client: Client) -> None:
+    first, _second, third = renamed
+    anna, bert = person("Anna"), person("Bert")
+    held(anna, first, "minister van EZ", "2012-01-01", "2017-10-25")
+    held(bert, third, "minister van Economie", "2024-07-02")
+    promised(anna, first, "2015-01-01")
+    assert groups(client, bert) == {"inherited": 1}
+    assert groups(client, anna) == {"passed_on": 1}
+
+
 def test_a_body_that_only_inherited_can_be_chosen(renamed, client: Client) -> None:
     type(promised(None, None)).objects.filter(title="Als Economie").delete()
     html = client.get(COMMITMENTS).content.decode()
