@@ -1,5 +1,6 @@
 """How many commitments have which status."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,11 @@ class Distribution:
 
 def distribution(commitments: QuerySet[Any]) -> Distribution:
     """How many of these commitments have which status, in the order of the statuses; one query."""
-    found = dict(commitments.order_by().values_list("status").annotate(count=Count("pk")))
+    return shared_out(dict(commitments.order_by().values_list("status").annotate(count=Count("pk"))))
+
+
+def shared_out(found: Mapping[str, int]) -> Distribution:
+    """The same of numbers that were counted elsewhere."""
     total = sum(found.values())
     shares, before = [], 0
     for status in Status:

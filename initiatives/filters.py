@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.asked_day import the_day
 from articles.filters import DayFilter, SearchFilterSet, YesNoFilter
 from articles.models import Article
+from initiatives.answering import answerable_by, succession_on
 from initiatives.changes import LATELY, ChangeKind, Period, changed
 from initiatives.models import (
     Classification,
@@ -105,6 +106,13 @@ class StatementFilter(SearchFilterSet):
         fields: list[str] = []
 
 
+def carried_by(queryset: QuerySet[Commitment], name: str, value: Organisation | None) -> QuerySet[Commitment]:
+    """What the body promised, and what came to it from those that it succeeded."""
+    if value is None:
+        return queryset
+    return queryset.filter(responsible_organisation__in=succession_on(the_day()).carried_by(value.pk))
+
+
 class CommitmentFilter(SearchFilterSet):
     FLAGS = [
         ("overdue", _("Overdue")),
@@ -117,8 +125,9 @@ class CommitmentFilter(SearchFilterSet):
         choices=Status.choices, label=_("Status"), widget=forms.CheckboxSelectMultiple
     )
     flag = django_filters.ChoiceFilter(choices=FLAGS, method="flagged", label=_("Flag"))
-    responsible = PublishedChoice(Organisation, field_name="responsible_organisation", label=_("Responsible body"))
+    responsible = PublishedChoice(Organisation, method=carried_by, label=_("Responsible body"))
     person = PublishedChoice(Person, field_name="responsible_person", label=_("Responsible person"))
+    answerable = PublishedChoice(Person, method="answerable_by", label=_("Answerable now"))
     initiative = PublishedChoice(Initiative, label=_("Initiative"))
     made_after = DayFilter(field_name="made_on", lookup_expr="gte", label=_("Made from"))
     made_before = DayFilter(field_name="made_on", lookup_expr="lte", label=_("Made until"))
@@ -136,6 +145,10 @@ class CommitmentFilter(SearchFilterSet):
             found = getattr(queryset, value)(on=the_day())
         return found
 
+    def answerable_by(self, queryset: QuerySet[Commitment], name: str, value: Person | None) -> QuerySet[Commitment]:
+        """What the person answers for, promised by themself or by others in the same post."""
+        return queryset if value is None else queryset.filter(pk__in=answerable_by(value))
+
 
 class ChangeForm(forms.Form):
     def clean_since(self) -> date | None:
@@ -150,7 +163,7 @@ class ChangeFilter(SearchFilterSet):
 
     since = DayFilter(method="as_it_is", label=_("Since"))
     change = django_filters.ChoiceFilter(choices=ChangeKind.choices, method="as_it_is", label=_("What changed"))
-    responsible = PublishedChoice(Organisation, field_name="responsible_organisation", label=_("Responsible body"))
+    responsible = PublishedChoice(Organisation, method=carried_by, label=_("Responsible body"))
     person = PublishedChoice(Person, field_name="responsible_person", label=_("Responsible person"))
     initiative = PublishedChoice(Initiative, label=_("Initiative"))
 

@@ -17,7 +17,14 @@ from articles.filters import MAX_QUERY_LENGTH
 from articles.models import Article
 from initiatives.distribution import distribution
 from initiatives.models import Initiative, Organisation, Person, Status
-from initiatives.views.rows import Few, commitment_rows, few, few_of_different_articles, statement_rows
+from initiatives.views.rows import (
+    Few,
+    commitment_rows,
+    few,
+    few_of_different_articles,
+    statement_rows,
+    with_answers,
+)
 
 ON_HOME = 5
 
@@ -28,10 +35,12 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         commitments = commitment_rows()
         overdue = commitments.overdue(on=the_day()).order_by("deadline", "title", "id")  # type: ignore[attr-defined]
+        late, newest = few(overdue, ON_HOME), few(commitments, ON_HOME)
+        with_answers([*late.rows, *newest.rows])
         return super().get_context_data(
             distribution=distribution(commitments),
-            overdue=few(overdue, ON_HOME),
-            commitments=few(commitments, ON_HOME),
+            overdue=late,
+            commitments=newest,
             statements=few_of_different_articles(ON_HOME),
             **kwargs,
         )
@@ -107,4 +116,6 @@ class SearchView(TemplateView):
         for name, title, rows in sources:
             address = f"{reverse(f'{name}-list')}?{urlencode({'q': query})}"
             found = few(rows.search(query), ON_HOME)  # type: ignore[attr-defined]
+            if name == "initiatives:commitment":
+                with_answers(found.rows)
             yield Group(name.partition(":")[2], title, found, address)

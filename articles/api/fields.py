@@ -128,6 +128,7 @@ class PublicRelations(serializers.ManyRelatedField):
 
 class RelationSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     target_class = Relation
+    match_subclasses = True
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> Any:
         if direction == "request":

@@ -233,10 +233,10 @@ class MembershipAdmin(EntryAdmin):
     list_filter = ["state", "origin"]
     list_select_related = ["person", "organisation"]
     search_fields = ["person__search_key", "organisation__search_key"]
-    autocomplete_fields = ["person", "organisation", "source_article"]
+    autocomplete_fields = ["person", "organisation", "source_article", "succeeds"]
     readonly_fields = [name for name in BOOKKEEPING if name != "slug"]
     fieldsets: ClassVar[Any] = [
-        (None, {"fields": ["person", "organisation", "role", ("start_on", "end_on"), "source_article"]}),
+        (None, {"fields": ["person", "organisation", "role", ("start_on", "end_on"), "succeeds", "source_article"]}),
         (gettext_lazy("State"), {"fields": readonly_fields}),
     ]
 

@@ -9,6 +9,7 @@ from initiatives.models import (
     CommitmentStatement,
     Drift,
     Initiative,
+    Membership,
     Organisation,
     Person,
     Statement,
@@ -34,6 +35,17 @@ class OrganisationReference(serializers.ModelSerializer[Organisation]):
     class Meta:
         model = Organisation
         fields = ["slug", "name", "abbreviation", "web_url", "api_url"]
+        read_only_fields = fields
+
+
+class MembershipReference(serializers.ModelSerializer[Membership]):
+    api_url = ApiAddress("membership")
+    person = PersonReference()
+    organisation = OrganisationReference()
+
+    class Meta:
+        model = Membership
+        fields = ["id", "api_url", "person", "organisation", "role"]
         read_only_fields = fields
 
 

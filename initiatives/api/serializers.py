@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from rest_framework import serializers
 
 from articles.api import serializers as archive
+from articles.api.base import as_bad_request
 from articles.api.fields import ApiAddress, Identifiers, Names, PublicRelations, Relation, WebAddress
 from articles.api.serializers import ArticleReference
 from initiatives.api.answerable import AnswerableSerializer
 from initiatives.api.references import (
     CommitmentOfStatement,
     InitiativeReference,
+    MembershipReference,
     OrganisationReference,
     PersonReference,
     SpeakerReference,
@@ -62,6 +65,14 @@ class OrganisationSerializer(CuratedSerializer):
         read_only_fields = ["id", "slug", "state", *DATES]
 
 
+class Predecessor(Relation):
+    """Another membership, shown where all of it is published."""
+
+    def to_representation(self, row: Any) -> Any:
+        shown = row.person.is_published and row.organisation.is_published
+        return super().to_representation(row) if shown else None
+
+
 class MembershipSerializer(CuratedSerializer):
     """Who held which role where, and which article says so."""
 
@@ -69,14 +80,24 @@ class MembershipSerializer(CuratedSerializer):
     person = Relation(PersonReference)
     organisation = Relation(OrganisationReference)
     source_article = Relation(ArticleReference, key="id", allow_null=True, required=False)
+    succeeds: Any = Predecessor(
+        MembershipReference, key="id", queryset=Membership.objects.public(), allow_null=True, required=False
+    )
 
     class Meta:
         model = Membership
         fields = [
-            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "source_article",
-            "version", *DATES,
+            "id", "api_url", "state", "person", "organisation", "role", "start_on", "end_on", "succeeds",
+            "source_article", "version", *DATES,
         ]  # fmt: skip
         read_only_fields = ["id", "state", *DATES]
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        try:
+            Membership(pk=self.instance.pk if self.instance else None, succeeds=attrs.get("succeeds")).clean()
+        except ValidationError as error:
+            raise as_bad_request(error) from error
+        return attrs
 
 
 class InitiativeSerializer(CuratedSerializer):

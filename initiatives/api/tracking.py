@@ -12,6 +12,7 @@ from articles.api.fields import ApiAddress, Relation, WebAddress
 from articles.api.serializers import ArticleReference
 from articles.models import Article
 from initiatives.api.answerable import AnswerableSerializer
+from initiatives.api.answering import WithAnswer
 from initiatives.api.references import (
     CommitmentReference,
     EvidenceStatementReference,
@@ -103,7 +104,7 @@ class QuestionSerializer(serializers.Serializer[Question]):
     why = serializers.CharField(help_text="The rule that judged it.")
 
 
-class CommitmentSerializer(AnswerableSerializer):
+class CommitmentSerializer(WithAnswer, AnswerableSerializer):
     """One promise, whatever the number of statements that repeat or change it."""
 
     web_url = WebAddress()
@@ -134,8 +135,8 @@ class CommitmentSerializer(AnswerableSerializer):
         model = Commitment
         fields = [
             "id", "web_url", "api_url", "state", "title", "made_on", "made_precision", "responsible_organisation",
-            "responsible_person", "initiative", "deadline", "deadline_precision", "deadline_basis", "status",
-            "is_overdue", "is_due_soon", "is_silent", "times_slipped", "first_deadline", "days_slipped",
+            "responsible_person", "answerable_now", "initiative", "deadline", "deadline_precision", "deadline_basis",
+            "status", "is_overdue", "is_due_soon", "is_silent", "times_slipped", "first_deadline", "days_slipped",
             "months_slipped", "questions", "statements", "latest_update", "tk_number", "ek_number", "importance",
             "reason", "version", "created_at", "updated_at",
         ]  # fmt: skip

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from articles.asked_day import the_day
 from initiatives import filters
+from initiatives.answering import answers_to
 from initiatives.api import tracking
 from initiatives.api.answerable import Answerable
 from initiatives.api.writing import Conflict, Creating
@@ -59,6 +60,14 @@ class CommitmentViewSet(mixins.ListModelMixin, Creating, Answerable):
             )
             .newest_first()
         )
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """The page, with who answers for each of its rows."""
+        page = super().paginate_queryset(queryset)
+        answers = answers_to(page or [])
+        for commitment in page or []:
+            commitment.answer = answers[commitment.pk]
+        return page
 
     def _shown_updates(self) -> QuerySet[StatusUpdate]:
         """All that count beside one commitment, only the newest of each in a list."""

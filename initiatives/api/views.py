@@ -112,9 +112,9 @@ class InitiativeViewSet(NamedViewSet):
 class MembershipViewSet(RegisterViewSet):
     """Who held which role where."""
 
-    queryset = Membership.objects.select_related("person", "organisation", "source_article").defer(
-        "source_article__text"
-    )
+    queryset = Membership.objects.select_related(
+        "person", "organisation", "source_article", "succeeds__person", "succeeds__organisation"
+    ).defer("source_article__text")
     serializer_class = serializers.MembershipSerializer
     filterset_class = filters.MembershipFilter
     ordering_fields = {"start_on": "start_on", "end_on": "end_on", "created_at": "created_at"}

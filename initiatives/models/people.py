@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -179,6 +180,18 @@ class Membership(RegisterEntry):
         related_name="memberships",
         help_text=_("The article that says so."),
     )
+    succeeds = models.ForeignKey(
+        "self",
+        verbose_name=_("took over the post of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        help_text=_(
+            "The role whose post this one took over, where the names of roles do not tell: a post that was renamed or "
+            "split. Who holds this role then answers for what was promised in that one."
+        ),
+    )
 
     objects = MembershipQuerySet.as_manager()
     history = Records()
@@ -194,7 +207,21 @@ class Membership(RegisterEntry):
                 name="membership_dates_in_order",
                 violation_error_message=_("The last day lies before the first."),
             ),
+            models.CheckConstraint(
+                condition=Q(succeeds__isnull=True) | ~Q(succeeds=models.F("id")),
+                name="membership_not_after_itself",
+                violation_error_message=_("A role does not take over its own post."),
+            ),
         ]
+
+    def clean(self) -> None:
+        """Posts do not pass in a circle. What two editors enter at the same moment is harmless: readers look for it."""
+        before, seen = self.succeeds, {self.pk}
+        while before is not None:
+            if before.pk in seen:
+                raise ValidationError({"succeeds": _("This post would come back to itself.")})
+            seen.add(before.pk)
+            before = before.succeeds
 
     def __str__(self) -> str:
         return (

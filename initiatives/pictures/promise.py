@@ -117,7 +117,7 @@ def _mark(event: Any, kind: str, scale: Scale) -> Mark:
 
 
 def _is_vague(event: Any) -> bool:
-    return first_day(event.day, event.precision) != event.day
+    return bool(first_day(event.day, event.precision) != event.day)
 
 
 def _vague(event: Any, scale: Scale) -> Span:

@@ -18,7 +18,12 @@ from initiatives.promises.slipping import whole_months
 SHOWN = 40
 
 
-def picture_of(commitments: QuerySet[Any], total: int) -> PromisesPicture:
+def pictures_of(commitments: QuerySet[Any]) -> dict[str, Any]:
+    """`picture` and `curve`, for the page of who or what the commitments belong to."""
+    return {"picture": _picture_of(commitments), "curve": curve_of(commitments)}
+
+
+def _picture_of(commitments: QuerySet[Any]) -> PromisesPicture:
     """Of the newest, with the moves of their deadlines and the day of their last status."""
     shown = list(commitments[:SHOWN])
     record = StatusUpdate.objects.effective().exclude(happened_on=None).in_order()
@@ -31,7 +36,7 @@ def picture_of(commitments: QuerySet[Any], total: int) -> PromisesPicture:
         elif update.deadline_before and update.deadline_after:
             moves[update.commitment_id].append((update.deadline_before, update.deadline_after))
     facts = {one.pk: Facts(moves[one.pk], decided.get(one.pk)) for one in shown}
-    return promises_picture(shown, facts, the_day(), total)
+    return promises_picture(shown, facts, the_day(), commitments.count())
 
 
 def curve_of(commitments: QuerySet[Any]) -> Curve:

@@ -1,16 +1,19 @@
 """Pages of people, organisations and initiatives."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from articles.asked_day import past_day
+from articles.asked_day import past_day, the_day
 from articles.views.base import PublicDetailView, PublicListView, with_public_rows_only
+from initiatives.answering import succession_on
 from initiatives.distribution import distribution
 from initiatives.filters import InitiativeFilter, OrganisationFilter, PersonFilter
 from initiatives.models import Commitment, Initiative, Membership, Organisation, Person, Statement
-from initiatives.views.pictures import curve_of, picture_of
-from initiatives.views.rows import commitment_rows, counts, few, statement_rows
+from initiatives.views.pictures import pictures_of
+from initiatives.views.promises import person_promises
+from initiatives.views.rows import commitment_rows, counts, counts_by_key, few, few_commitments, statement_rows
 
 
 class RegisterList(PublicListView):
@@ -23,9 +26,12 @@ class RegisterList(PublicListView):
         context = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
         statements = counts(Statement.objects.published(), self.said_by, rows)
-        commitments = counts(Commitment.objects.published(), self.promised_by, rows)
+        commitments = self.commitments_of(rows)
         context["entries"] = [(row, statements.get(row.pk, 0), commitments.get(row.pk, 0)) for row in rows]
         return context
+
+    def commitments_of(self, rows: list[Any]) -> dict[UUID, int]:
+        return counts(Commitment.objects.published(), self.promised_by, rows)
 
 
 class PersonList(RegisterList):
@@ -54,6 +60,13 @@ class OrganisationList(RegisterList):
     def public_rows(self) -> QuerySet[Any]:
         return Organisation.objects.published().existing_by(past_day()).by_name()
 
+    def commitments_of(self, rows: list[Any]) -> dict[UUID, int]:
+        """With those that came to a body from the ones that it succeeded."""
+        succession = succession_on(the_day())
+        carried = {row.pk: succession.carried_by(row.pk) for row in rows}
+        made = counts_by_key(Commitment.objects.published(), self.promised_by, set().union(*carried.values()))
+        return {body: sum(made.get(one, 0) for one in bodies) for body, bodies in carried.items()}
+
 
 class InitiativeList(RegisterList):
     template_name = "initiatives/initiative_list.html"
@@ -75,17 +88,16 @@ class RegisterDetail(PublicDetailView):
     promised_by: str
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        commitments = commitment_rows().filter(**{self.promised_by: self.object})
         statements = statement_rows().filter(**{self.said_by: self.object})
-        total = commitments.count()
-        return super().get_context_data(
-            distribution=distribution(commitments),
-            picture=picture_of(commitments, total),
-            curve=curve_of(commitments),
-            commitments=few(commitments),
-            statements=few(statements),
-            **kwargs,
-        )
+        return super().get_context_data(**self.promises(), statements=few(statements), **kwargs)
+
+    def promises(self) -> dict[str, Any]:
+        commitments = commitment_rows().filter(**{self.promised_by: self.object})
+        return {
+            "distribution": distribution(commitments),
+            "commitments": few_commitments(commitments),
+            **pictures_of(commitments),
+        }
 
 
 class PersonDetail(RegisterDetail):
@@ -95,6 +107,10 @@ class PersonDetail(RegisterDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         memberships = with_public_rows_only(self.object.memberships.public())
         return super().get_context_data(memberships=memberships, **kwargs)
+
+    def promises(self) -> dict[str, Any]:
+        made = commitment_rows().filter(responsible_person=self.object)
+        return {**person_promises(self.object), **pictures_of(made)}
 
 
 class OrganisationDetail(RegisterDetail):
@@ -111,6 +127,23 @@ class OrganisationDetail(RegisterDetail):
             initiatives=few(organisation.led_initiatives.published().by_name(), shown=20),
             **kwargs,
         )
+
+    def promises(self) -> dict[str, Any]:
+        """Its own, and those of the bodies that it succeeded, each with the name under which it was made."""
+        body, succession = self.object, succession_on(the_day())
+        commitments = commitment_rows().filter(responsible_organisation__in=succession.carried_by(body.pk))
+        shown = few_commitments(commitments)
+        for commitment in shown.rows:
+            if commitment.responsible_organisation != body:
+                commitment.made_as = commitment.responsible_organisation
+        carrying = succession.bodies.get(succession.present(body.pk))
+        return {
+            "distribution": distribution(commitments),
+            "commitments": shown,
+            "inherited": commitments.exclude(responsible_organisation=body).count(),
+            "carried_on_by": carrying if carrying != body else None,
+            **pictures_of(commitments),
+        }
 
 
 class InitiativeDetail(RegisterDetail):

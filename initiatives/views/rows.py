@@ -1,5 +1,6 @@
 """The rows that pages list: statements and commitments with what is shown beside them, a few of many, numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from articles.asked_day import the_day
 from articles.views.base import with_public_rows_only
+from initiatives.answering import answers_to
 from initiatives.models import Commitment, Statement
 
 SHOWN = 10
@@ -28,6 +30,20 @@ class Few:
 
 def few(queryset: QuerySet[Any], shown: int = SHOWN) -> Few:
     return Few(list(queryset[:shown]), queryset.count())
+
+
+def with_answers(rows: Iterable[Any]) -> None:
+    """Gives each of these commitments `answer`: who answers for it on the day that is asked about."""
+    commitments = list(rows)
+    answers = answers_to(commitments)
+    for commitment in commitments:
+        commitment.answer = answers[commitment.pk]
+
+
+def few_commitments(queryset: QuerySet[Any], shown: int = SHOWN) -> Few:
+    found = few(queryset, shown)
+    with_answers(found.rows)
+    return found
 
 
 def public_statements() -> QuerySet[Any]:
@@ -60,7 +76,10 @@ def few_of_different_articles(shown: int) -> Few:
     return Few(list(statement_rows().filter(pk__in=chosen)), public_statements().count())
 
 
-def counts(queryset: QuerySet[Any], by: str, rows: list[Any]) -> dict[Any, int]:
+def counts(queryset: QuerySet[Any], by: str, rows: list[Any]) -> dict[UUID, int]:
     """How many of the queryset belong to each of the rows, in one query."""
-    keys = [row.pk for row in rows]
+    return counts_by_key(queryset, by, [row.pk for row in rows])
+
+
+def counts_by_key(queryset: QuerySet[Any], by: str, keys: Iterable[UUID]) -> dict[UUID, int]:
     return dict(queryset.order_by().filter(**{f"{by}__in": keys}).values_list(by).annotate(count=Count("pk")))

@@ -10,7 +10,7 @@ from articles.views.base import PublicDetailView, PublicListView
 from initiatives.corrections import PUBLIC_ONCE, withdrawal_of
 from initiatives.filters import StatementFilter
 from initiatives.models import Initiative, Organisation, Person, Statement, StatementSpeaker
-from initiatives.views.rows import commitment_rows, public_statements
+from initiatives.views.rows import commitment_rows, public_statements, with_answers
 
 
 class StatementList(PublicListView):
@@ -45,9 +45,11 @@ class StatementDetail(PublicDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         statement = self.object
+        commitments = list(commitment_rows().filter(statement_links__statement=statement))
+        with_answers(commitments)
         return super().get_context_data(
             corrections=list(statement.corrections.corrected()),
             excerpt=excerpt(statement.article.text, statement.spans, longest=len(statement.article.text)),
-            commitments=commitment_rows().filter(statement_links__statement=statement),
+            commitments=commitments,
             **kwargs,
         )

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.asked_day import asked_day, the_day
+from initiatives.answering import Answer
+from initiatives.answering import reason as in_words
 from initiatives.models import Statement, StatusUpdate
 from initiatives.promises.derivation import derived_from
 from initiatives.promises.slipping import length, slipped_in_words
@@ -60,6 +62,12 @@ def moved_by(update: StatusUpdate) -> str:
 def derived(statement: Statement) -> str:
     """The vague words that a statement's deadline was derived from, with the rule; empty where it was stated."""
     return derived_from(statement)
+
+
+@register.filter
+def reason(answer: Answer) -> str:
+    """Why somebody answers for a promise, or why nobody is named."""
+    return in_words(answer)
 
 
 def _number(number: int) -> str:

@@ -297,6 +297,16 @@ def test_a_role_is_added_beside_its_person(chief: Client) -> None:
     assert made.reviewed_at is not None
 
 
+def test_a_role_tells_whose_post_it_took_over(chief: Client) -> None:
+    before, after = MembershipFactory(), MembershipFactory()
+    page = address(Membership, "change", after.pk)
+    assert send(chief, page, succeeds=before.pk).status_code == 302
+    after.refresh_from_db()
+    assert after.succeeds == before
+    assert after.history.first().succeeds_id == before.pk
+    assert "come back to itself" in complaints(send(chief, address(Membership, "change", before.pk), succeeds=after.pk))
+
+
 def test_the_text_of_an_article_cannot_be_typed(chief: Client) -> None:
     article = ArticleFactory(text="Zo stond het er.", url="https://example.nl/een")
     kept = (article.text, article.sha256)

@@ -33,7 +33,7 @@ ROWS = {
     "memberships": ["person", "organisation"],
     "initiatives": ["lead"],
     "statements": ["person", "organisation", "initiative", "article"],
-    "commitments": ["responsible", "person", "initiative"],
+    "commitments": ["responsible", "person", "answerable", "initiative"],
     "status-updates": ["commitment"],
     "corrections": ["statement", "commitment"],
     "changes": ["responsible", "person", "initiative"],
@@ -115,8 +115,8 @@ def test_a_filter_cannot_ask_after_a_hidden_row(
     hidden = make_world(state, "Verborgen")
     rows = {
         "organisation": hidden.organisations, "lead": hidden.organisations, "responsible": hidden.organisations,
-        "person": hidden.people, "initiative": hidden.initiatives, "article": hidden.articles,
-        "commitment": hidden.commitments, "statement": hidden.statements,
+        "person": hidden.people, "answerable": hidden.people, "initiative": hidden.initiatives,
+        "article": hidden.articles, "commitment": hidden.commitments, "statement": hidden.statements,
     }  # fmt: skip
     row = rows[name]
     if hasattr(row, "slug"):
@@ -199,6 +199,7 @@ def test_bytes_that_are_no_text_are_no_error(world: SimpleNamespace, client: Cli
         ("commitments", "status=open&status=stalled", 1),
         ("commitments", "status=stalled", 0),
         ("commitments", "responsible=dienst-openbaar&person=persoon-openbaar&initiative=programma-openbaar", 1),
+        ("commitments", "answerable=persoon-openbaar", 1),
         ("commitments", "deadline_after=1800-01-01", 0),
         ("status-updates", "kind=progress&happened_after=2024-02-01", 1),
         ("status-updates", "happened_before=2024-01-31", 0),

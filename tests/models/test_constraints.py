@@ -124,6 +124,14 @@ def said_twice_by(field: str, factory: Any) -> Callable[[], Any]:
 
 NAMED = {"person": Person, "organisation": Organisation, "initiative": Initiative}
 ENTRIES = {**NAMED, "membership": Membership}
+
+
+def after_itself() -> None:
+    row = MembershipFactory()
+    row.succeeds = row
+    row.save()
+
+
 BREAKS: dict[str, Callable[[], Any]] = {
     "article_state_known": made(Article, state="onbekend"),
     "article_sha256_length": made(Article, sha256="abc"),
@@ -139,6 +147,7 @@ BREAKS: dict[str, Callable[[], Any]] = {
     },
     "organisation_dates_in_order": made(Organisation, founded_on=LATE, dissolved_on=EARLY),
     "membership_dates_in_order": made(Membership, start_on=LATE, end_on=EARLY),
+    "membership_not_after_itself": after_itself,
     "initiative_dates_in_order": made(Initiative, start_on=LATE, end_on=EARLY),
     "statement_state_known": made(Statement, state="onbekend"),
     "statement_span_not_empty": made(Statement, start=5, end=5, quote="x"),

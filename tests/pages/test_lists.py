@@ -22,14 +22,14 @@ COMMITMENTS = "initiatives:commitment-list"
 
 
 BUDGETS = {
-    "home": 38,
-    "search": 24,
+    "home": 45,
+    "search": 31,
     "articles:article-list": 2,
-    "initiatives:commitment-list": 10,
+    "initiatives:commitment-list": 19,
     "initiatives:statement-list": 8,
     "initiatives:initiative-list": 7,
     "initiatives:person-list": 8,
-    "initiatives:organisation-list": 6,
+    "initiatives:organisation-list": 7,
 }
 
 
