@@ -91,8 +91,8 @@ IN_THE_LIST = """
 12 | uiterlijk 1 januari 2027     | Openstaand     | één keer verschoven, met 12 maanden
 13 | uiterlijk 2024               | Deels voldaan  | 365 dagen te laat; een half jaar niets gehoord; één keer verschoven, met 12 maanden
 14 | uiterlijk 2022               | Vervallen      |
-15 | uiterlijk 2025               | In uitvoering  | loopt vandaag af; één keer verschoven, met 23 maanden
-16 | uiterlijk 31 december 2025   | Openstaand     | loopt vandaag af; één keer verschoven, met 9 maanden
+15 | uiterlijk 2025               | In uitvoering  | loopt die dag af; één keer verschoven, met 23 maanden
+16 | uiterlijk 31 december 2025   | Openstaand     | loopt die dag af; één keer verschoven, met 9 maanden
 17 | uiterlijk 2024               | Deels voldaan  | 365 dagen te laat; een half jaar niets gehoord; één keer verschoven, met 12 maanden
 18 | uiterlijk 31 december 2022   | Voldaan        | 2 × verschoven, samen 12 maanden
 19 | uiterlijk januari 2023       | Niet nagekomen |
@@ -103,7 +103,7 @@ IN_THE_LIST = """
 24 | uiterlijk 1 oktober 2022     | Voldaan        |
 25 | uiterlijk 3e kwartaal 2023   | Vervallen      |
 26 | uiterlijk 31 januari 2023    | Voldaan        | één keer verschoven, met 4 maanden
-27 | uiterlijk 2025               | In uitvoering  | loopt vandaag af
+27 | uiterlijk 2025               | In uitvoering  | loopt die dag af
 28 | uiterlijk 1 juli 2024        | Niet nagekomen |
 29 | uiterlijk 15 januari 2026    | In uitvoering  | nog 15 dagen
 30 | uiterlijk 30 november 2024   | Voldaan        |
@@ -166,7 +166,12 @@ INITIATIVES = {
 }
 ORGANISATIONS = {
     OLD: ({1, 2, 3, 4, 7, 9, 10, 11, 13, 14, 21, 26, 27}, (0, 1, 1, 1, 7, 0, 2, 1), 0),
-    NEW: ({12, 15, 16, 28, 29, 30}, (2, 2, 0, 0, 1, 1, 0, 0), 1),
+    # Its own six, and the thirteen of the ministry that it succeeded.
+    NEW: (
+        {12, 15, 16, 28, 29, 30} | {1, 2, 3, 4, 7, 9, 10, 11, 13, 14, 21, 26, 27},
+        (2, 3, 1, 1, 8, 1, 2, 1),
+        1,
+    ),
     "Rijksdienst Digitaal Contact": ({5, 6, 8}, (0, 1, 0, 0, 2, 0, 0, 0), 0),
     "Dienst Basisgegevens": ({23, 24, 25}, (0, 0, 1, 0, 1, 0, 1, 0), 0),
     "Vereniging Digitale Gemeenten": ({17}, (0, 0, 0, 1, 0, 0, 0, 0), 0),
@@ -191,6 +196,22 @@ PEOPLE = {
     "Femke Stuiver": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 9),
     "Tarik Oudshoorn": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 9),
     "Lotte van Beusekom": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 14),
+}
+# What others promised in the post that they took over: the next minister and state secretary, director and alderman.
+INHERITED = {
+    "Joost Wennekes": {4, 9, 10, 11, 27},
+    "Nadia Elmasri": {1, 2, 3, 7, 13, 14, 21, 26},
+    "Bas Oosterveen": {5, 6, 8},
+    "Gijs Hoekema": {18},
+}
+PASSED_ON = {"Margriet Oldersma", "Ruben Haverkate", "Anouk Terlouw", "Fatima Boukhari"}
+
+# Months until fulfilled, on the last day: months, how many were followed until then, how many were fulfilled, share.
+# Heldere Brief: 2, 7, 51 and, unverifiable, 51+. Gegevenskluis: 6, 7, lapsed 12+, still open 47+.
+MONTHS = {
+    "Heldere Brief": [("2", "4", "1", "25%"), ("7", "3", "1", "50%"), ("51", "2", "1", "75%")],
+    "Gegevenskluis": [("6", "4", "1", "25%"), ("7", "3", "1", "50%")],
+    "Akkoord Zuinige Datacenters": [],
 }
 STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 200, "2024-12-31": 255, END: 307}
 

@@ -1,5 +1,6 @@
 """Five simulated years as `make demo` builds them: every figure on the pages, beside what was reckoned by hand."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
@@ -246,7 +247,38 @@ def test_an_organisations_page_shows_its_commitments_and_how_they_stand(name: st
 
 @pytest.mark.parametrize("name", by_hand.PEOPLE)
 def test_a_persons_page_shows_what_was_promised_and_how_much_was_said(name: str) -> None:
-    assert shown(Person.objects.get(name=name)) == by_hand.PEOPLE[name]
+    listed, *told = shown(Person.objects.get(name=name))
+    promised, *figures = by_hand.PEOPLE[name]
+    inherited = by_hand.INHERITED.get(name, set())
+    assert listed == promised | inherited
+    if promised:
+        assert told == figures
+
+
+@pytest.mark.parametrize("name", by_hand.PEOPLE)
+def test_who_answers_today_is_who_holds_the_post(name: str) -> None:
+    promised = by_hand.PEOPLE[name][0]
+    theirs = set() if name in by_hand.PASSED_ON else promised | by_hand.INHERITED.get(name, set())
+    person = Person.objects.get(name=name)
+    assert numbers(rows(page(LIST, as_of=by_hand.END, answerable=person.slug))) == theirs
+    told = plain(page(person.get_absolute_url(), as_of=by_hand.END))
+    assert ("Zelf gedaan, overgegaan op een ander" in told) == (name in by_hand.PASSED_ON)
+    assert ("Overgenomen" in told) == (name in by_hand.INHERITED)
+
+
+def test_before_the_change_of_cabinet_the_first_ones_answered() -> None:
+    slugs = {name: Person.objects.get(name=name).slug for name in ("Margriet Oldersma", "Joost Wennekes")}
+    day = {"as_of": "2023-03-14"}
+    assert numbers(rows(page(LIST, **day, answerable=slugs["Margriet Oldersma"]))) == {4, 9, 10, 11, 27}
+    assert numbers(rows(page(LIST, **day, answerable=slugs["Joost Wennekes"]))) == set()
+
+
+@pytest.mark.parametrize("name", by_hand.MONTHS)
+def test_how_long_it_took_until_they_were_fulfilled(name: str) -> None:
+    html = page(Initiative.objects.get(name=name).get_absolute_url(), as_of=by_hand.END)
+    table = html.split('aria-labelledby="curve-title"')[1].partition("<tbody>")[2].partition("</tbody>")[0]
+    cells = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in table.split("<tr>")]
+    assert [tuple(row) for row in cells if len(row) == 4] == by_hand.MONTHS[name]
 
 
 LISTED = [
