@@ -1,4 +1,7 @@
-"""The two widths for which pictures are laid out: of a small telephone, and of anything from a tablet up."""
+"""The two widths for which pictures are laid out: of a small telephone, and of anything from a tablet up.
+
+Each is the least that the page leaves there: the list of commitments has its filters beside it from 960 pixels on.
+"""
 
 from dataclasses import dataclass
 
@@ -15,7 +18,7 @@ class Screen:
         return 100 * pixels / self.pixels
 
 
-NARROW, WIDE = Screen("narrow", 288), Screen("wide", 640)
+NARROW, WIDE = Screen("narrow", 288), Screen("wide", 590)
 SCREENS = (NARROW, WIDE)
 # Pixels that a letter takes at most, on average over a word.
 LETTER = 7.5

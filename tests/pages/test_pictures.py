@@ -227,3 +227,15 @@ def test_each_part_of_the_distribution_tells_its_number(client: Client) -> None:
 def test_a_list_that_finds_nothing_has_no_failing_curve(client: Client) -> None:
     CommitmentFactory(state=PUBLISHED)
     assert client.get(reverse("initiatives:commitment-list"), {"q": "bestaatniet"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_end_that_nobody_has_approved_ends_nothing(client: Client) -> None:
+    initiative = InitiativeFactory(state=PUBLISHED)
+    commitment = CommitmentFactory(state=PUBLISHED, made_on=START, initiative=initiative, status="fulfilled")
+    approval = {"approved_by": UserFactory(), "approved_at": "2026-01-01T12:00Z"}
+    for day, approved in ((date(2021, 1, 1), approval), (date(2024, 1, 1), {})):
+        StatusUpdateFactory(
+            commitment=commitment, kind="status", status_after="fulfilled", explanation="x", happened_on=day, **approved
+        )
+    assert "Half was fulfilled within 12 months." in page_of(initiative, client)

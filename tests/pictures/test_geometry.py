@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from initiatives.models import Commitment, Relation, UpdateKind
-from initiatives.pictures.marks import Mark, apart, bundled
+from initiatives.pictures.marks import Mark, bundled
 from initiatives.pictures.periods import first_day
 from initiatives.pictures.promise import promise_picture
 from initiatives.pictures.promises import Facts, promises_picture
@@ -85,7 +85,8 @@ MARKS = st.lists(st.builds(Mark, st.floats(0, 100), st.sampled_from("ab"), st.ju
 def test_marks_never_lie_on_each_other_and_none_is_lost(marks: list[Mark], times: int, screen: Screen) -> None:
     found = bundled(marks * times, screen)
     assert sum(bundle.count for bundle in found) == len(marks) * times
-    assert all(later.at - earlier.at >= apart(earlier, later, screen) for earlier, later in pairwise(found))
+    edges = [(bundle.at * screen.pixels / 100, bundle.breadth / 2) for bundle in found]
+    assert all(later - half > earlier + before for (earlier, before), (later, half) in pairwise(edges))
     alone = [bundle for bundle in found if bundle.count == 1]
     assert {bundle.at for bundle in alone} <= {mark.at for mark in marks}
 
@@ -197,6 +198,14 @@ def test_the_words_of_the_deadline_stay_inside(deadline: date, precision: str, t
     length = NARROW.part(12 + LETTER * len(due.label))
     ends = (place(due.words_x), place(due.words_x) + (length if due.words_anchor == "start" else -length))
     assert all(-0.01 <= end <= 100.01 for end in ends)
+
+
+def test_the_words_of_a_deadline_that_is_most_of_the_picture_stay_inside() -> None:
+    promise = Commitment(made_on=date(2026, 2, 1), deadline=date(2026, 12, 31), deadline_precision="year")
+    due = promise_picture(promise, [], TODAY).due
+    assert due
+    assert due.words_anchor == "end"
+    assert place(due.words_x) >= NARROW.part(12 + LETTER * len("31 december 2026"))
 
 
 def test_the_legend_names_the_shapes_that_occur_in_a_fixed_order() -> None:
