@@ -139,10 +139,7 @@ class CommitmentFilter(SearchFilterSet):
         fields: list[str] = []
 
     def flagged(self, queryset: Any, name: str, value: str) -> QuerySet[Commitment]:
-        if value == "slipped":
-            found: QuerySet[Commitment] = queryset.slipped()
-        else:
-            found = getattr(queryset, value)(on=the_day())
+        found: QuerySet[Commitment] = getattr(queryset, value)(on=the_day())
         return found
 
     def answerable_by(self, queryset: QuerySet[Commitment], name: str, value: Person | None) -> QuerySet[Commitment]:

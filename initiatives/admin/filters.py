@@ -64,10 +64,10 @@ class WorkFilter(admin.SimpleListFilter):
         return [*WORK_LISTS.items(), ("slipped", _("Slipped"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        wanted = self.value()
+        wanted, today = self.value(), timezone.localdate()
         if wanted == "slipped":
-            return queryset.slipped()
-        return queryset.work(wanted, timezone.localdate()) if wanted in WORK_LISTS else queryset
+            return queryset.slipped(today)
+        return queryset.work(wanted, today) if wanted in WORK_LISTS else queryset
 
 
 class ContradictionFilter(admin.SimpleListFilter):

@@ -82,8 +82,8 @@ class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
             "is_due_soon": Exists(Commitment.objects.due_soon(on).filter(pk=OuterRef("pk"))),
             "is_silent": Exists(Commitment.objects.silent(on).filter(pk=OuterRef("pk"))),
         }
-        moves = StatusUpdate.objects.moves().filter(commitment=OuterRef("pk"))
-        shifts = StatusUpdate.objects.shifts().filter(commitment=OuterRef("pk"))
+        moves = StatusUpdate.objects.moves().counting_on(on).filter(commitment=OuterRef("pk"))
+        shifts = StatusUpdate.objects.shifts().counting_on(on).filter(commitment=OuterRef("pk"))
         first = moves.exclude(deadline_before=None).as_recorded()
         return self.annotate(
             **flags,
@@ -93,9 +93,10 @@ class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
             first_deadline=Coalesce(Subquery(first.values("deadline_before")[:1]), F("deadline")),
         )
 
-    def slipped(self) -> Self:
-        """The deadline was moved to a later day at least once."""
-        return self.filter(Exists(StatusUpdate.objects.shifts().filter(commitment=OuterRef("pk"))))
+    def slipped(self, on: date) -> Self:
+        """The deadline had been moved to a later day at least once."""
+        shifts = StatusUpdate.objects.shifts().counting_on(on).filter(commitment=OuterRef("pk"))
+        return self.filter(Exists(shifts))
 
     def as_of(self, day: date, known_on: datetime | None = None) -> Self:
         """What had been promised by `day`, with status_then and deadline_then as they were that day.
@@ -103,7 +104,7 @@ class CommitmentQuerySet(FoldedQuerySet, WorkLists):  # type: ignore[override]
         `known_on` leaves out what was recorded later. An undated promise counts from the day it was recorded, and
         so does an undated update, because by then it had happened.
         """
-        updates = StatusUpdate.objects.effective(known_on).as_of(day).filter(commitment=OuterRef("pk"))
+        updates = StatusUpdate.objects.effective(known_on).happened_by(day).filter(commitment=OuterRef("pk"))
         last_status = updates.filter(kind=UpdateKind.STATUS).latest_first()
         moved = updates.filter(kind=UpdateKind.DEADLINE).latest_first()
         first_move = StatusUpdate.objects.moves().filter(commitment=OuterRef("pk")).as_recorded()

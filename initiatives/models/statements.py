@@ -9,7 +9,6 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.asked_day import end_of
 from articles.editorial import DatePrecision, Editorial, EditorialQuerySet, EditorialState, Versioned, state_is_known
 from articles.folding import FoldedField, FoldedQuerySet
 from articles.history import Records
@@ -41,8 +40,8 @@ class StatementQuerySet(FoldedQuerySet, EditorialQuerySet):  # type: ignore[over
         return self.filter(public_words())
 
     def as_of(self, day: date) -> Self:
-        """What had been said by the day; what is undated counts from the day it was recorded."""
-        return self.filter(Q(said_on__lte=day) | Q(said_on=None, created_at__lt=end_of(day)))
+        """What is told on the day: what had been said by then, and what is undated, of which nobody knows."""
+        return self.filter(Q(said_on__lte=day) | Q(said_on=None))
 
     def commitments(self) -> Self:
         return self.filter(is_commitment=True)

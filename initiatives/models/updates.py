@@ -61,9 +61,17 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
             (~Q(status_after__in=FINAL_VALUES) & Q(recorded_at__lte=known_on)) | Q(approved_at__lte=known_on)
         )
 
-    def as_of(self, day: date) -> Self:
+    def happened_by(self, day: date) -> Self:
         """What had happened by the day; what is undated had happened on the day it was recorded, and maybe before."""
-        return self.filter(Q(happened_on__lte=day) | Q(happened_on=None, recorded_at__lt=end_of(day)))
+        return self.as_of(day).counting_on(day)
+
+    def counting_on(self, day: date) -> Self:
+        """All but what is undated and was recorded later: that may not have happened by the day."""
+        return self.exclude(happened_on=None, recorded_at__gte=end_of(day))
+
+    def as_of(self, day: date) -> Self:
+        """What is told on the day: what had happened by then, and what is undated, of which nobody knows."""
+        return self.filter(Q(happened_on__lte=day) | Q(happened_on=None))
 
     def proposals(self) -> Self:
         """Final statuses that wait for a second editor."""

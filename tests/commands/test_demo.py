@@ -40,7 +40,7 @@ def test_the_story_stands_on_the_site() -> None:
     public = Commitment.objects.published()
     assert public.count() >= 6
     assert public.overdue(today).exists()
-    assert public.slipped().count() == 3
+    assert public.slipped(today).count() == 3
     assert {"fulfilled", "in_progress", "stalled", "lapsed", "partly_fulfilled", "open"} == set(
         public.values_list("status", flat=True)
     )

@@ -168,7 +168,7 @@ SHIFTS = {
 def test_only_a_later_deadline_is_a_slip(before: date | None, after: date | None, times: int) -> None:
     commitment = CommitmentFactory()
     moved(commitment, before, after)
-    assert Commitment.objects.slipped().count() == times
+    assert Commitment.objects.slipped(timezone.localdate()).count() == times
     assert Commitment.objects.with_flags(TODAY).get().times_slipped == times
 
 

@@ -157,5 +157,29 @@ def test_undated_facts_count_from_the_day_they_were_recorded(client: Client, db:
     assert answers == ["open", "stalled"]
 
 
+def test_what_is_undated_is_told_on_every_day_and_counts_on_none_before_it_was_recorded(
+    client: Client, db: None
+) -> None:
+    commitment = CommitmentFactory(
+        state=PUBLISHED, made_on=date(2023, 1, 1), deadline=date(2025, 1, 1), deadline_basis="explicit"
+    )
+    for facts in (
+        {"kind": "progress", "explanation": "Ooit begonnen"},
+        {"kind": "deadline", "deadline_before": date(2024, 1, 1), "deadline_after": date(2025, 1, 1)},
+    ):
+        StatusUpdateFactory(
+            commitment=commitment, happened_on=None, recorded_at=datetime(2024, 3, 1, 12, tzinfo=UTC), **facts
+        )
+    client.cookies["django_language"] = "en"
+    address = commitment.get_absolute_url()
+    before, after = (client.get(address, {"as_of": day}).content.decode() for day in ("2023-06-01", "2024-03-01"))
+    for html in (before, after):
+        assert html.index("nobody knows whether it had happened") < html.index("Ooit begonnen")
+    assert "postponed once" not in before
+    assert "postponed once" in after
+    told = client.get("/api/v1/status-updates/", {"as_of": "2023-06-01"}).json()
+    assert [row["happened_on"] for row in told["results"]] == [None, None]
+
+
 def test_a_write_looks_at_the_present(kept: Commitment, client: Client) -> None:
     assert client.post(f"/api/v1/commitments/?as_of={BEFORE}", {}).status_code in (401, 403)
