@@ -7,6 +7,10 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from initiatives.models import Status
+from initiatives.pictures.scale import percent
+from initiatives.pictures.screens import LETTER, room
+
+AROUND_NUMBER = 28  # pixels: the sign of the status, and what is around both
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,28 @@ class Share:
     count: int
     x: int
     width: int
+
+    @property
+    def left(self) -> str:
+        return percent(self.x / 10)
+
+    @property
+    def breadth(self) -> str:
+        return percent(self.width / 10)
+
+    @property
+    def middle(self) -> str:
+        return percent((self.x + self.width / 2) / 10)
+
+    @property
+    def half(self) -> str:
+        """Pixels that lie on either side of the middle of sign and number."""
+        return f"{(16 + LETTER * len(f'{self.count:,}')) / 2:.1f}"
+
+    @property
+    def room(self) -> str:
+        """On which screens its sign and number fit into its part."""
+        return room(self.width / 10, AROUND_NUMBER + LETTER * len(f"{self.count:,}"))
 
 
 @dataclass(frozen=True, slots=True)

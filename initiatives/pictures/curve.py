@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from initiatives.pictures.lives import Followed
 from initiatives.pictures.scale import percent
-from initiatives.pictures.survival import Step, Watched, fulfilled_within, median_months, still_watched
+from initiatives.pictures.survival import Step, fulfilled_within, median_months, still_watched
 
 TOP, BOTTOM = 14, 174  # pixels: all fulfilled, none fulfilled
 LEFT, RIGHT = 12.0, 97.0  # percent: the beginning, the longest time
@@ -34,14 +35,15 @@ class Curve:
     watched: int
     fulfilled: int
     left_out: int
+    vague: int
     median: int | None
     steps: list[Step]
     lines: list[Line]
     ticks: list[AtRisk]
 
 
-def curve(watched: list[Watched], left_out: int = 0) -> Curve:
-    """`left_out` is the number of promises without the dates that it takes."""
+def curve(followed: Followed) -> Curve:
+    watched = followed.watched
     steps = fulfilled_within(watched)
     longest = max([1, *(one.months for one in watched)])
     apart = next((step for step in STEPS if longest / step < MOST_TICKS), STEPS[-1])
@@ -50,7 +52,16 @@ def curve(watched: list[Watched], left_out: int = 0) -> Curve:
         for months in range(0, longest + 1, apart)
     ]
     fulfilled = sum(step.fulfilled for step in steps)
-    return Curve(len(watched), fulfilled, left_out, median_months(steps), steps, _lines(steps, longest), ticks)
+    return Curve(
+        len(watched),
+        fulfilled,
+        followed.left_out,
+        followed.vague,
+        median_months(steps),
+        steps,
+        _lines(steps, longest),
+        ticks,
+    )
 
 
 def _lines(steps: list[Step], longest: int) -> list[Line]:

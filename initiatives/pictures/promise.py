@@ -1,41 +1,45 @@
 """The picture of one commitment: what was said, what was recorded, how it stood and by when it was due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from articles.templatetags.archive import vague_date
-from initiatives.models import Status, UpdateKind
-from initiatives.pictures.marks import Bundle, Mark, bundled
+from initiatives.models import Relation, Status, UpdateKind
+from initiatives.pictures.marks import Lane, Mark, lanes
 from initiatives.pictures.periods import first_day
-from initiatives.pictures.scale import Scale, Tick, anchor, percent, scale_of
+from initiatives.pictures.scale import Axis, Scale, anchor, percent, scale_of
+from initiatives.pictures.screens import LETTER, NARROW, room
 
 MOST_SHIFTS = 6
 DEADLINES_FROM, SHIFT_HEIGHT = 182, 18  # pixels
-# Percent of the width that the name of a status takes, and its sign: on any screen, and on a wide one.
-ROOM_FOR_WORDS, ROOM_FOR_WORDS_WIDE = 40.0, 15.0
-ROOM_FOR_SIGN, ROOM_FOR_SIGN_WIDE = 7.0, 2.5
+# Pixels that the sign of a status takes, what is around its name, and a written date with its mark.
+SIGN, AROUND_NAME, A_DATE = 20, 28, 132
+SAID = [relation.value for relation in Relation]
+RECORDED = [kind.value for kind in UpdateKind]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A vague date, or a status for as long as it held."""
+    """A vague date, or a status for as long as it held; `unsure` where it is unknown since when."""
 
     x: str
     width: str
     kind: str
     label: str
     percent: float
+    unsure: bool = False
 
     @property
     def words(self) -> str:
-        return _room(self.percent, ROOM_FOR_WORDS, ROOM_FOR_WORDS_WIDE)
+        """On which screens there is room for its name."""
+        return room(self.percent, AROUND_NAME + LETTER * len(self.label))
 
     @property
     def sign(self) -> str:
-        return _room(self.percent, ROOM_FOR_SIGN, ROOM_FOR_SIGN_WIDE)
+        return room(self.percent, SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +55,37 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The deadline that holds."""
+    """The deadline that holds; its words stand beside it, on the side where there is room."""
 
     x: str
     y: int
     span: Span | None
     label: str
+    words_x: str
+    words_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A shape in the legend."""
+
+    kind: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class PromisePicture:
-    ticks: list[Tick]
+    axes: list[Axis]
     today: str
     today_anchor: str
-    said: list[Bundle]
-    recorded: list[Bundle]
+    said: list[Lane]
+    recorded: list[Lane]
     vague: list[Span]
     standing: list[Span]
     shifts: list[Shift]
     further_shifts: int
     due: Due | None
+    signs: list[Sign]
 
     @property
     def bottom(self) -> int:
@@ -80,7 +95,7 @@ class PromisePicture:
 
     @property
     def has_bundles(self) -> bool:
-        return any(bundle.count > 1 for bundle in (*self.said, *self.recorded))
+        return any(bundle.count > 1 for lane in (*self.said, *self.recorded) for bundle in lane.bundles)
 
     @property
     def height(self) -> int:
@@ -98,22 +113,40 @@ def promise_picture(commitment: Any, events: Iterable[Any], today: date) -> Prom
     shifts = [shift for shift in moves if shift.update.deadline_before and shift.update.deadline_after]
     drawn = [_shift(event, number, scale) for number, event in enumerate(shifts[-MOST_SHIFTS:])]
     return PromisePicture(
-        ticks=scale.ticks(),
+        axes=scale.axes(),
         today=percent(scale.at(today)),
         today_anchor=anchor(scale.at(today)),
-        said=bundled(_mark(event, event.link.relation, scale) for event in events if event.link),
-        recorded=bundled(_mark(event, event.update.kind, scale) for event in events if event.update),
+        said=lanes(_mark(event, scale) for event in events if event.link),
+        recorded=lanes(_mark(event, scale) for event in events if event.update),
         vague=list(dict.fromkeys(_vague(event, scale) for event in events if _is_vague(event))),
         standing=_standing(commitment, events, today, scale),
         shifts=drawn,
         further_shifts=len(shifts) - len(drawn),
         due=_due(commitment, len(drawn), scale),
+        signs=_signs(events),
     )
 
 
-def _mark(event: Any, kind: str, scale: Scale) -> Mark:
-    what = event.link.get_relation_display() if event.link else event.update.get_kind_display()
-    return Mark(scale.at(event.day), str(kind), f"{vague_date(event.day, event.precision)}: {what}")
+def _kind(event: Any) -> str:
+    return str(event.link.relation if event.link else event.update.kind)
+
+
+def _what(event: Any) -> str:
+    return str(event.link.get_relation_display() if event.link else event.update.get_kind_display())
+
+
+def _mark(event: Any, scale: Scale) -> Mark:
+    """In the middle of the time that its date stands for."""
+    first = scale.at(first_day(event.day, event.precision))
+    return Mark(
+        (first + scale.at(event.day)) / 2, _kind(event), f"{vague_date(event.day, event.precision)}: {_what(event)}"
+    )
+
+
+def _signs(events: list[Any]) -> list[Sign]:
+    """The shapes that occur, in the order of the lists of relations and kinds."""
+    found = {_kind(event): _what(event) for event in events}
+    return [Sign(kind, found[kind]) for kind in (*SAID, *RECORDED) if kind in found]
 
 
 def _is_vague(event: Any) -> bool:
@@ -130,24 +163,21 @@ def _span(first: date, last: date, kind: str, label: str, scale: Scale) -> Span:
     return Span(percent(scale.at(first)), percent(width), kind, label, width)
 
 
-def _room(width: float, needed: float, needed_when_wide: float) -> str:
-    """On which screens there is room for something."""
-    if width >= needed:
-        return "any"
-    return "wide" if width >= needed_when_wide else ""
-
-
 def _standing(commitment: Any, events: list[Any], today: date, scale: Scale) -> list[Span]:
     """How it stood, from the promise to today; before its first known change it stood open."""
     changes = [event for event in events if event.update and event.update.kind == UpdateKind.STATUS]
     begin = min([day for day in (commitment.made_on, *(event.day for event in events)) if day], default=today)
     stood = [(begin, Status.OPEN), *((event.day, Status(event.update.status_after)) for event in changes)]
-    now = (today, Status(commitment.status))
-    return [
+    now = Status(commitment.status)
+    spans = [
         _span(first, last, status.value, str(status.label), scale)
-        for (first, status), (last, _next) in pairwise([*stood, now])
+        for (first, status), (last, _next) in pairwise([*stood, (today, now)])
         if last > first
     ]
+    # The last one with a date holds; without any, the day of the change is unknown.
+    if spans and not changes and now != Status.OPEN:
+        spans[-1] = replace(spans[-1], kind=now.value, label=str(now.label), unsure=True)
+    return spans
 
 
 def _shift(event: Any, number: int, scale: Scale) -> Shift:
@@ -169,4 +199,13 @@ def _due(commitment: Any, line: int, scale: Scale) -> Due | None:
     words = vague_date(commitment.deadline, commitment.deadline_precision)
     first = first_day(commitment.deadline, commitment.deadline_precision)
     span = _span(first, commitment.deadline, "due", words, scale) if first != commitment.deadline else None
-    return Due(percent(scale.at(commitment.deadline)), DEADLINES_FROM + SHIFT_HEIGHT * line, span, words)
+    begin, end = scale.at(first), scale.at(commitment.deadline)
+    to_the_right = end + NARROW.part(A_DATE) <= 100
+    return Due(
+        percent(end),
+        DEADLINES_FROM + SHIFT_HEIGHT * line,
+        span,
+        words,
+        words_x=percent(end if to_the_right else max(begin, NARROW.part(A_DATE))),
+        words_anchor="start" if to_the_right else "end",
+    )

@@ -3,24 +3,36 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.utils.formats import date_format
 
-SHORTEST = timedelta(days=120)
-MARGIN = 0.04  # of the time shown, on either side
-MOST_TICKS = 5
+from initiatives.pictures.screens import LETTER, SCREENS, Screen
+
+# So short that a telephone has room for the name of each month.
+SHORTEST = timedelta(days=110)
+MARGIN = 0.06  # of the time shown, on either side
 # Months between two ticks.
-STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
+STEPS = (1, 2, 3, 6, 12, 24, 48, 60, 120, 300, 600, 1200, 2400, 6000, 12000)
 A_YEAR = 12
+DAYS_OF_A_MONTH = 30.44
+BETWEEN = 12  # pixels between two names
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A named day; `anchor` keeps its name inside the picture."""
+    """A day on the axis; without a label where its name would stick out."""
 
     x: str
     label: str
-    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The ticks for one kind of screen."""
+
+    screen: str
+    ticks: list[Tick]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +45,28 @@ class Scale:
         part = (day - self.first) / (self.last - self.first)
         return round(100 * min(1.0, max(0.0, part)), 2)
 
-    def ticks(self) -> list[Tick]:
-        """At most five, on the first of a month, the further apart the longer the time."""
+    def axes(self) -> list[Axis]:
+        return [Axis(screen.name, self.ticks(screen)) for screen in SCREENS]
+
+    def ticks(self, screen: Screen) -> list[Tick]:
+        """On the first of a month, as close as their names allow."""
         for step in STEPS:
+            form, letters = ("Y", 4) if step >= A_YEAR else ("M Y", 8)
+            needed = screen.part(letters * LETTER + BETWEEN)
+            if self._many(step) > 100 / needed + 2:
+                continue
             days = list(self._firsts(step))
-            if len(days) <= MOST_TICKS:
+            if all(self.at(later) - self.at(earlier) >= needed for earlier, later in pairwise(days)):
                 break
-        form = "Y" if step >= A_YEAR else "M Y"
-        return [Tick(percent(self.at(day)), date_format(day, form), anchor(self.at(day))) for day in days]
+        half = screen.part(letters * LETTER / 2)
+        return [self._tick(day, form, half) for day in days]
+
+    def _tick(self, day: date, form: str, half: float) -> Tick:
+        at = self.at(day)
+        return Tick(percent(at), date_format(day, form) if half <= at <= 100 - half else "")
+
+    def _many(self, step: int) -> float:
+        return (self.last - self.first).days / (step * DAYS_OF_A_MONTH)
 
     def _firsts(self, step: int) -> Iterator[date]:
         month = self.first.year * 12 + self.first.month - 1
@@ -66,9 +92,9 @@ def percent(x: float) -> str:
 
 def anchor(x: float) -> str:
     """How words are set at a place, so that they stay inside."""
-    if x < 12:
+    if x < 16:
         return "start"
-    return "end" if x > 88 else "middle"
+    return "end" if x > 84 else "middle"
 
 
 def _first_of(month: int) -> date | None:

@@ -8,22 +8,32 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.asked_day import the_day
-from initiatives.models import FINAL_STATUSES, Status, StatusUpdate, UpdateKind
+from initiatives.models import StatusUpdate, UpdateKind
 from initiatives.pictures.curve import Curve, curve
+from initiatives.pictures.lives import Life, followed
 from initiatives.pictures.promises import Facts, PromisesPicture, promises_picture
-from initiatives.pictures.survival import Watched
-from initiatives.promises.slipping import whole_months
+from initiatives.pictures.years import years
 
 # Further ones stand in the list; a picture of more is a blur.
 SHOWN = 40
 
 
 def pictures_of(commitments: QuerySet[Any]) -> dict[str, Any]:
-    """`picture` and `curve`, for the page of who or what the commitments belong to."""
-    return {"picture": _picture_of(commitments), "curve": curve_of(commitments)}
+    """`picture`, `years` and `curve`, for the page of who or what the commitments belong to."""
+    lives = _lives(commitments)
+    return {
+        "picture": _picture_of(commitments, len(lives)),
+        "years": years(lives),
+        "curve": curve(followed(lives, the_day())),
+    }
 
 
-def _picture_of(commitments: QuerySet[Any]) -> PromisesPicture:
+def curve_of(commitments: QuerySet[Any]) -> Curve:
+    """Months until fulfilled, of all that have the dates for it; other final statuses end the watching."""
+    return curve(followed(_lives(commitments), the_day()))
+
+
+def _picture_of(commitments: QuerySet[Any], total: int) -> PromisesPicture:
     """Of the newest, with the moves of their deadlines and the day of their last status."""
     shown = list(commitments[:SHOWN])
     record = StatusUpdate.objects.effective().exclude(happened_on=None).in_order()
@@ -36,23 +46,17 @@ def _picture_of(commitments: QuerySet[Any]) -> PromisesPicture:
         elif update.deadline_before and update.deadline_after:
             moves[update.commitment_id].append((update.deadline_before, update.deadline_after))
     facts = {one.pk: Facts(moves[one.pk], decided.get(one.pk)) for one in shown}
-    return promises_picture(shown, facts, the_day(), commitments.count())
+    return promises_picture(shown, facts, the_day(), total)
 
 
-def curve_of(commitments: QuerySet[Any]) -> Curve:
-    """Months until fulfilled, of all that have the dates for it; other final statuses end the watching."""
-    last = (
-        StatusUpdate.objects.effective()
-        .filter(commitment=OuterRef("pk"), kind=UpdateKind.STATUS)
-        .latest_first()
-        .values("happened_on")[:1]
+def _lives(commitments: QuerySet[Any]) -> list[Life]:
+    """In one query; the last status is the one that holds, so that what was reopened has not ended."""
+    last = StatusUpdate.objects.effective().filter(commitment=OuterRef("pk"), kind=UpdateKind.STATUS).latest_first()
+    dated = commitments.order_by().annotate(
+        decided_on=Subquery(last.values("happened_on")[:1]),
+        decided_precision=Subquery(last.values("happened_precision")[:1]),
     )
-    rows = commitments.order_by().annotate(decided_on=Subquery(last)).values_list("made_on", "status", "decided_on")
-    watched, left_out = [], 0
-    for made_on, status, decided_on in rows:
-        until = decided_on if status in FINAL_STATUSES else the_day()
-        if made_on is None or until is None:
-            left_out += 1
-        else:
-            watched.append(Watched(max(0, whole_months(made_on, until)), status == Status.FULFILLED))
-    return curve(watched, left_out)
+    return [
+        Life(*row)
+        for row in dated.values_list("made_on", "made_precision", "status", "decided_on", "decided_precision")
+    ]

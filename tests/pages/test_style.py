@@ -10,7 +10,7 @@ STATUSES = ("open", "in-progress", "stalled", "partly", "fulfilled", "not-fulfil
 READABLE, VISIBLE = 4.5, 3.0  # WCAG 2.2: contrast of text (1.4.3), of parts of controls and graphics (1.4.11)
 PAIRS = [
     *((status, f"{status}-soft", READABLE) for status in STATUSES),
-    *((status, "paper", VISIBLE) for status in STATUSES),
+    *(("paper", status, READABLE) for status in STATUSES),
     *((ink, ground, READABLE) for ink in ("ink", "ink-quiet", "link") for ground in ("paper", "surface", "sunken")),
     ("on-brand", "brand", READABLE),
     ("on-brand", "link-hover", READABLE),

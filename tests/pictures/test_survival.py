@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from initiatives.pictures.curve import BOTTOM, TOP, curve
+from initiatives.pictures.lives import Followed
 from initiatives.pictures.survival import Watched, fulfilled_within, median_months, still_watched
 
 
@@ -65,7 +66,7 @@ def test_the_curve_rises_and_stays_inside(some: list[Watched]) -> None:
     shares = [0.0, *(step.share for step in steps)]
     assert shares == sorted(shares)
     assert shares[-1] <= 1 + 1e-9
-    drawn = curve(some)
+    drawn = curve(Followed(some, 0, 0))
     ends = [(line.x1, line.y1) for line in drawn.lines] + [(line.x2, line.y2) for line in drawn.lines]
     assert all(0 <= float(x.rstrip("%")) <= 100 and TOP <= float(y) <= BOTTOM for x, y in ends)
     assert 1 <= len(drawn.ticks) <= 6
@@ -74,6 +75,6 @@ def test_the_curve_rises_and_stays_inside(some: list[Watched]) -> None:
 
 @pytest.mark.parametrize("number", [0, 1, 12, 400, 5000])
 def test_the_curve_is_drawn_for_any_number(number: int) -> None:
-    drawn = curve([Watched(n % 60, n % 3 == 0) for n in range(number)], left_out=number)
+    drawn = curve(Followed([Watched(n % 60, n % 3 == 0) for n in range(number)], number, 0))
     assert (drawn.watched, drawn.fulfilled) == (number, len(range(0, number, 3)))
     assert len(drawn.lines) <= 2 * 60 + 1
