@@ -1,6 +1,6 @@
 """Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,21 +38,26 @@ class Attribution:
 class Attributor:
     """Finds the attributions of sentences; quotations are looked through."""
 
-    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+    def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
         self.document = document
-        self.mentions = mentions
-        self.firsts = [mention.first for mention in mentions]
+        self.mentioned = _by_sentence(sentences, mentions)
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
         self.stances = Stances(document)
         self._subjects_of: dict[int, list[Mention]] = {}
+
+    def may_tell(self, sentence: Sentence) -> bool:
+        """Whether anybody may say something in a sentence: it quotes, names somebody or says where it was said."""
+        return bool(
+            sentence.first in self.mentioned or sentence.quotations or sentence.classes & OTHER_WORDS
+        )
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
         if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
         outside = self.outside(sentence)
-        if not self._may_have_subject(sentence):
+        if sentence.first not in self.mentioned:
             return self._in_other_words(outside) if classes & OTHER_WORDS else None
         saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
         return (
@@ -63,11 +68,6 @@ class Attributor:
             or self._colon(sentence, outside)
             or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
         )
-
-    def _may_have_subject(self, sentence: Sentence) -> bool:
-        """Whether the sentence mentions anybody or any body, be it in a quotation."""
-        place = bisect_left(self.firsts, sentence.first)
-        return place < len(self.firsts) and self.firsts[place] < sentence.last
 
     def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
@@ -86,15 +86,13 @@ class Attributor:
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
         """Who and what the sentence mentions, its quotations left aside."""
-        if (known := self._subjects_of.get(sentence.first)) is not None:
-            return known
-        start = bisect_left(self.firsts, sentence.first)
-        mentioned = self.mentions[start : bisect_left(self.firsts, sentence.last, start)]
-        if mentioned and sentence.quotations:
+        mentioned = self.mentioned.get(sentence.first, [])
+        if not (mentioned and sentence.quotations):
+            return mentioned
+        if sentence.first not in self._subjects_of:
             outside = set(self.outside(sentence))
-            mentioned = [mention for mention in mentioned if mention.first in outside]
-        self._subjects_of[sentence.first] = mentioned
-        return mentioned
+            self._subjects_of[sentence.first] = [mention for mention in mentioned if mention.first in outside]
+        return self._subjects_of[sentence.first]
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
@@ -253,3 +251,14 @@ class Attributor:
             if mention and mention.kind != "document" and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
+
+
+def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """The mentions of the sentences that hold any, be it in a quotation, by the first token of the sentence."""
+    firsts = [sentence.first for sentence in sentences]
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        place = bisect_right(firsts, mention.first) - 1
+        if place >= 0 and mention.first < sentences[place].last:
+            found.setdefault(firsts[place], []).append(mention)
+    return found

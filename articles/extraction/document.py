@@ -13,7 +13,6 @@ from articles.extraction.results import Span
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
 TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
-LINE = re.compile(r"[^\n]+")
 
 
 class Role(Enum):
@@ -116,17 +115,18 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, previous_end, last, reached = -1, -2, 0, 0
-    text, starts, notable = document.text, document.starts, document.notable
-    for match in LINE.finditer(text):
-        words = match.group()
+    paragraph, last, reached, behind = -1, 0, 0, 0
+    blank = True
+    starts, notable = document.starts, document.notable
+    for words in document.text.split("\n"):
+        start, behind = behind, behind + len(words) + 1
         content = words.strip()
         if not content:
+            blank = True
             continue
-        start = match.start() + len(words) - len(words.lstrip())
-        if match.start() != previous_end + 1 or not lines:
-            paragraph += 1
-        previous_end = match.end()
+        paragraph += blank
+        blank = False
+        start += len(words) - len(words.lstrip())
         end = start + len(content)
         first, last = last, bisect_left(starts, end, last)
         begun, reached = reached, bisect_left(notable, last, reached)

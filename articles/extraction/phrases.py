@@ -1,6 +1,7 @@
 """Where a capitalised phrase ends, and which type word stands in it, before it or behind it."""
 
 import re
+from functools import cache
 
 from articles.extraction.classes import (
     BEFORE_SENTENCE,
@@ -236,11 +237,7 @@ class Phrases:
         if following >= line.last or self.document.starts[following] != self.document.end(position) + 1:
             return False
         phrase = self.document.slice(position - 1, min(following + 2, line.last))
-        return any(
-            phrase.startswith(place) or place.startswith(phrase)
-            for place in places()
-            if " " in place and words[position - 1] in place
-        )
+        return any(phrase.startswith(place) or place.startswith(phrase) for place in _long_places())
 
     def ministry_follows(self, index: int) -> bool:
         """ "ministerie van" before a name that the lists know: the name takes these words along."""
@@ -249,3 +246,9 @@ class Phrases:
             return False
         following = index + (2 if words[index + 1 : index + 2] == ["van"] else 1)
         return following < len(words) and self.is_listed_alone(following)
+
+
+@cache
+def _long_places() -> tuple[str, ...]:
+    """Places of several words: Bergen op Zoom."""
+    return tuple(place for place in places() if " " in place)

@@ -33,13 +33,19 @@ class Repeats:
 
     def _without_single_words(self, words: list[str], size: int) -> int:
         """How many runs hold no long word that stands nowhere else: no more than these can be repeated."""
-        if not self._times:
-            self._times.update(_plain([low for low in self.document.lows if len(low) >= LONG]))
-        times, runs, together = self._times, 0, 0
+        times, runs, together = self._times or self._count(), 0, 0
         for word in words:
             together = together + 1 if len(word) < LONG or times[word] > 1 else 0
             runs += together >= size
         return runs
+
+    def _count(self) -> Counter[str]:
+        """How often each word of the text stands in it."""
+        self._times.update(self.document.lows)
+        for low in [low for low in self._times if not low.isascii()]:
+            if (plain := low.translate(_ACCENTS)) != low:
+                self._times[plain] += self._times[low]
+        return self._times
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
