@@ -64,8 +64,11 @@ INITIALS = 1 << 31  # R or R.A, without the last dot
 ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
 
 MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
-# What one stage or another visits word by word.
-NOTABLE = UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
+# What one stage or another looks for in the text.
+NOTABLE = (
+    UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
+    | OTHER_WORDS | FUTURE | NAME_WORD | INITIALS
+)  # fmt: skip
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")

@@ -20,9 +20,14 @@ def complete_posts(
     roles.read_pronouns(people)
     _from_definite_functions(document, people, mentions, roles)
     _from_function_behind_name(document, people, mentions, roles)
-    employers = Employers(document, people, bodies, mentions)
-    for person in people:
-        if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit"):
+    without = [
+        person
+        for person in people
+        if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit")
+    ]
+    if without:
+        employers = Employers(document, people, bodies, mentions)
+        for person in without:
             person.organisation = employers.of(person)
 
 

@@ -169,7 +169,11 @@ class StatementReader:
         if not (told or sentence.classes & MAY_ACT):
             return
         words = sentence.span.of(self.text)
-        if words.endswith("?") or len(words.split(maxsplit=MIN_WORDS)) < MIN_WORDS or self._attributes_quotation(sentence, words):
+        if (
+            words.endswith("?")
+            or len(words.split(maxsplit=MIN_WORDS)) < MIN_WORDS
+            or self._attributes_quotation(sentence, words)
+        ):
             return
         if attribution and speakers and reports(attribution, words):
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)

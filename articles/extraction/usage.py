@@ -46,7 +46,7 @@ class Usage:
         self.document = document
         self.phrases = phrases
         words, lows = document.words, document.lows
-        nouns = [i for i in document.notable if document.classes[i] & NOUN and i + 1 < len(words)]
+        nouns = [i for i in document.having(NOUN) if i + 1 < len(words)]
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)
