@@ -133,17 +133,20 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
 def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str:
     low = sentence.lower()
     speaks = bool(classes & OWN_VOICE and SPEAKS_AS_FIRST.search(low))
-    if (speaks and any(stem in low for stem in PLEDGING) and PLEDGE.search(low)) or (
-        "heb" in low and HAVE_AGREED.search(low)
-    ):
+    if (speaks and pledges(low)) or ("heb" in low and HAVE_AGREED.search(low)):
         return "pledge"
-    rule = _own_future(low) if speaks else ""
+    rule = own_future(low) if speaks else ""
     if not rule and _is_due(sentence, low, said_on, classes, speaks):
         rule = "deadline"
     return "" if rule and (QUESTION.search(low) or (speaks and NEGATED_FUTURE.search(low))) else rule
 
 
-def _own_future(low: str) -> str:
+def pledges(low: str) -> bool:
+    """Whether the words, in small letters, pledge an act of the speaker."""
+    return any(stem in low for stem in PLEDGING) and bool(PLEDGE.search(low))
+
+
+def own_future(low: str) -> str:
     """What the speaker says to do next, or to go to do."""
     if THEN.search(low) and not OBLIGATION.search(low):
         return "then"
@@ -178,7 +181,7 @@ def promise_reported(
         return (True, deadline) if deadline and not PAST.search(low) else (False, None)
     if verb.strength == "commit":
         return True, find_deadline(sentence, said_on, classes)
-    announces, uttermost = verb.infinitive in ANNOUNCING, _names_last_day(low)
+    announces, uttermost = verb.infinitive in ANNOUNCING, names_last_day(low)
     if not (announces or uttermost):
         return False, None
     deadline = find_deadline(sentence, said_on, classes)
@@ -186,7 +189,8 @@ def promise_reported(
     return (True, deadline) if due or (announces and _announces_act(low)) else (False, None)
 
 
-def _names_last_day(low: str) -> bool:
+def names_last_day(low: str) -> bool:
+    """Whether the words, in small letters, speak of a last day: de uiterste datum, een streefdatum."""
     return ("datum" in low or "deadline" in low or "doel" in low) and bool(UTTERMOST.search(low))
 
 
