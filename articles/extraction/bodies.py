@@ -161,11 +161,14 @@ class _Finder:
 
     def _capitals(self, index: int, line: Line) -> int | None:
         lows, class_ = self.document.lows, self.document.classes[index]
-        if self.phrases.ministry_follows(index) or (class_ & STARTER and self._opens_sentence_only(index, line)):
+        if lows[index] == "ministerie" and self.phrases.ministry_follows(index):
+            return None
+        if class_ & STARTER and self._opens_sentence_only(index, line):
             return None
         if class_ & ROLE and self.document.words[index].isupper():
             return None  # "CEO Wijkwijs": the name begins behind it
-        if law := self._law_end(index, line):
+        opens_law = lows[index] in LAWS or self.document.words[index] in OPENS_LAW
+        if opens_law and (law := self._law_end(index, line)):
             return self._name(index, law, Head(False, "law"), "law", line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
@@ -184,8 +187,6 @@ class _Finder:
     def _law_end(self, index: int, line: Line) -> int | None:
         """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
         words, lows = self.document.words, self.document.lows
-        if words[index] not in OPENS_LAW and lows[index] not in LAWS:
-            return None
         behind = lows[index + 1 : index + 2]
         if behind == ["wet"] and words[index] in OPENS_LAW:
             return self.phrases.law_end(index + 1, line)

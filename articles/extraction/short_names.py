@@ -49,20 +49,26 @@ class ShortNames:
         lows, classes = self.document.lows, self.document.classes
         openings = self.document.having(COURTESY | ROLE)
         taken = {first for person in self.people for first, _ in person.places}
-        surnames = {
-            part.lower()
-            for person in self.people
-            for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
-        }
+        found: list[tuple[int, int]] = []
         for line, tokens in self.document.by_line(openings, READ_FOR_SURNAMES):
             for index in tokens:
                 opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
                 if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
-                end = self._surname_end(index, line)
-                if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
-                    continue
-                yield index + 1, index + 1, end, "surname"
+                if end := self._surname_end(index, line):
+                    found.append((index + 1, end))
+        surnames = self._known_surnames() if found else ()
+        for first, end in found:
+            if lows[end - 1] not in surnames and self.document.slice(first, end).lower() not in surnames:
+                yield first, first, end, "surname"
+
+    def _known_surnames(self) -> set[str]:
+        """Of the people who are named in full, double ones also by their first part, all by their last word."""
+        return {
+            part.lower()
+            for person in self.people
+            for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
+        }
 
     def _surname_end(self, function: int, line: Line) -> int | None:
         """The token after a surname, with its prefixes, behind a function."""
