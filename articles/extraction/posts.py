@@ -34,6 +34,8 @@ def complete_posts(
 def _from_signature(document: Document, people: list[Person], roles: RoleReader) -> None:
     """A letter ends with the function above or below the name."""
     signature = [line for line in document.lines if line.role is Role.SIGNATURE]
+    if not signature:
+        return
     signers = [p for p in people for first, _ in p.places if document.line_at(first).role is Role.SIGNATURE]
     if not signers or signers[0].role:
         return

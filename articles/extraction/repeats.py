@@ -51,12 +51,19 @@ class Repeats:
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
-            words: list[str] = []
-            for line in self.document.lines:
-                if line.role is not Role.NOISE:
-                    words += self._words(line.first, line.last)
+            words = [word for first, last in self._passages() for word in self._words(first, last)]
             self._run_tables[size] = Counter(self._runs_of(words, size))
         return self._run_tables[size]
+
+    def _passages(self) -> list[tuple[int, int]]:
+        """The tokens of the lines that are no page furniture, lines that follow each other taken together."""
+        passages: list[tuple[int, int]] = []
+        for line in self.document.lines:
+            if line.role is Role.NOISE:
+                continue
+            begun = passages.pop()[0] if passages and passages[-1][1] == line.first else line.first
+            passages.append((begun, line.last))
+        return passages
 
     def _runs_of(self, words: list[str], size: int) -> list[tuple[str, ...]]:
         """The runs of that many words in a row that stand in the text at least twice each."""
