@@ -99,11 +99,13 @@ class _Classes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= MAX_REMEMBERED:
             self.clear()
-        found = self[word] = _classes_of(word)
+        found = _classes_of(word)
+        found = self[word] = _sums.setdefault(found, found)
         return found
 
 
 _classes = _Classes()
+_sums: dict[int, int] = {}  # one number for all words that are of the same classes: less memory to go through
 
 
 def classify(words: list[str]) -> list[int]:
