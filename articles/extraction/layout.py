@@ -33,6 +33,7 @@ MODERATOR = re.compile(
 )
 BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
 LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
+SALUTES_WITH = "BbGgHh"  # that these begin with
 LETTER_END = re.compile(r"(?:hoogachtend|met (?:\w+ ){0,2}groet(?:en)?|namens)\b,?", re.IGNORECASE)
 SUBJECT = re.compile(r"(?:betreft|onderwerp)\s{0,12}:?\s{0,12}(?=\S)", re.IGNORECASE)
 NAVIGATION = re.compile(
@@ -281,7 +282,7 @@ def _is_headline(text: str) -> bool:
 
 def _mark_letter(lines: list[Line], layout: Layout) -> None:
     start = next(
-        (i for i, line in enumerate(lines) if line.text[0] in "BbGgHh" and LETTER_START.match(line.text)), None
+        (i for i, line in enumerate(lines) if line.text[0] in SALUTES_WITH and LETTER_START.match(line.text)), None
     )
     if start is None:
         return

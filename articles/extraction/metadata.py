@@ -176,9 +176,10 @@ def _genre(document: Document, layout: Layout, voices: Voices) -> str:
     if sum(bool(EVENT.search(line.text)) for line in document.lines if len(line.text) < 120) >= 2:
         return "event"
     quoted = sum(map(document.text.count, "”’»"))
-    return "interview" if quoted >= 12 and _one_voice(document) else "news"
+    return "interview" if quoted >= 12 and speaks_of_one_voice(document) else "news"
 
 
-def _one_voice(document: Document) -> bool:
+def speaks_of_one_voice(document: Document) -> bool:
+    """Whether an article says of itself that it is a conversation with somebody."""
     told = any(part in document.low for part in ("nterview", "prek met", "vertelt"))
     return told and bool(ONE_VOICE.search(document.text))

@@ -22,7 +22,8 @@ from articles.extraction.commitments import (
 )
 from articles.extraction.deadlines import find_deadline
 from articles.extraction.document import TOKEN, Document, read_document
-from articles.extraction.layout import NAVIGATION, navigates
+from articles.extraction.layout import LETTER_START, NAVIGATION, SALUTES_WITH, navigates
+from articles.extraction.metadata import ONE_VOICE, speaks_of_one_voice
 from articles.extraction.quotations import FIRST_PERSON, Bare, find_quotations
 from articles.extraction.repeats import Repeats
 from tests.evaluate.corpora import OWN_SETS, Annotated, annotated
@@ -80,6 +81,22 @@ def test_no_promise_is_missed_by_looking_at_the_words_first(text: str) -> None:
 @given(LINES)
 def test_no_navigation_is_missed_by_looking_at_its_marks_first(line: str) -> None:
     assert navigates(line) is bool(NAVIGATION.search(line))
+
+
+def test_no_salutation_is_missed_by_looking_at_its_first_letter() -> None:
+    letters = [chr(number) for number in range(0x3000) if not 0xD800 <= number < 0xE000]
+    opening = {
+        c for c in letters for rest in ("este", "eachte", "ooggeachte") if LETTER_START.match(f"{c}{rest} allen")
+    }
+
+    assert opening == {*SALUTES_WITH}
+
+
+@pytest.mark.parametrize(
+    "words", ["INTERVIEW", "een İnterview", "In geſpreK met Jan", "vertelt ze", "VERTELT HIJ", "niets"]
+)
+def test_no_interview_is_missed_by_looking_for_parts_of_words_first(words: str) -> None:
+    assert speaks_of_one_voice(read_document(words)) is bool(ONE_VOICE.search(words))
 
 
 @pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
