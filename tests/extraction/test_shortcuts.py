@@ -115,6 +115,26 @@ def test_no_own_act_is_missed_by_looking_for_its_stems_first(low: str) -> None:
     assert bool(own_future(low)) or not FUTURE.search(low) or bool(FUTURE_IDIOM.search(low))
 
 
+@pytest.mark.parametrize(
+    "low",
+    [
+        "ik beloof dat", "wij garanderen het", "we zeggen dat toe", "zeg ik u toe", "maak ik afspraken",
+        "maken we afspraken", "neem ik daarom maatregelen", "we reserveren geld", "trekken we geld uit",
+        "we leggen dat vast", "we nu verder gaan", "ik aan de slag ga", "ik verbind me", "wij verbinden ons",
+    ],
+)  # fmt: skip
+def test_every_form_of_a_pledge_has_a_stem_that_gives_it_away(low: str) -> None:
+    assert PLEDGE.search(low)
+    assert pledges(low)
+
+
+def test_a_sentence_that_names_nobody_may_tell_where_words_stand() -> None:
+    sentence = "Hierin staat dat de loketten in 2030 opengaan voor iedereen."
+    article = f"De stad\n\nJan de Vries schreef het rapport ‘Open loketten’ voor de stad.\n\n{sentence}"
+
+    assert [article[slice(*s.spans[0])] for s in extract(article).statements if s.rule == "stands-in"] == [sentence]
+
+
 class Everything(frozenset[str]):
     def __contains__(self, word: object) -> bool:
         return True
