@@ -1,6 +1,6 @@
 """Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,69 +38,76 @@ class Attribution:
 class Attributor:
     """Finds the attributions of sentences; quotations are looked through."""
 
-    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+    def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
         self.document = document
-        self.mentions = mentions
-        self.firsts = [mention.first for mention in mentions]
+        self.mentioned = _by_sentence(sentences, mentions)
         self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
         self.stances = Stances(document)
         self._subjects_of: dict[int, list[Mention]] = {}
+        self._outside: dict[int, list[int]] = {}
+
+    def may_tell(self, sentence: Sentence) -> bool:
+        """Whether anybody may say something in a sentence: it quotes, names somebody or says where it was said."""
+        return bool(sentence.first in self.mentioned or sentence.quotations or sentence.classes & OTHER_WORDS)
 
     def attribute(self, sentence: Sentence) -> Attribution | None:
         classes = sentence.classes
         if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
-        outside = self.outside(sentence)
-        if not self._may_have_subject(sentence):
-            return self._in_other_words(outside) if classes & OTHER_WORDS else None
-        saying = [i for i in outside if self.document.classes[i] & SAYS] if classes & SAYS else []
+        if sentence.first not in self.mentioned:
+            return self._in_other_words(sentence) if classes & OTHER_WORDS else None
+        saying = self.outside(sentence, SAYS) if classes & SAYS else []
         return (
-            (self._closing(outside, saying, sentence) if saying else None)
-            or (self._in_other_words(outside) if classes & OTHER_WORDS else None)
-            or (self._saying(outside, saying, sentence) if saying else None)
-            or (self._perfect(outside, sentence) if classes & SAID else None)
-            or self._colon(sentence, outside)
-            or (self._taking_stance(outside, sentence) if classes & ATTRIBUTES else None)
+            (self._closing(saying, sentence) if saying else None)
+            or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
+            or (self._saying(saying, sentence) if saying else None)
+            or (self._perfect(sentence) if classes & SAID else None)
+            or (self._colon(sentence) if sentence.quotations else None)
+            or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
-    def _may_have_subject(self, sentence: Sentence) -> bool:
-        """Whether the sentence mentions anybody or any body, be it in a quotation."""
-        place = bisect_left(self.firsts, sentence.first)
-        return place < len(self.firsts) and self.firsts[place] < sentence.last
-
-    def _in_other_words(self, outside: Sequence[int]) -> Attribution | None:
+    def _in_other_words(self, sentence: Sentence) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
-        return self._according(outside) or self._standing_in(outside) or self._concerning(outside)
+        words = self.outside(sentence, OTHER_WORDS)
+        return self._according(words) or self._standing_in(sentence) or self._concerning(words)
 
-    def outside(self, sentence: Sentence) -> Sequence[int]:
-        """The tokens of the sentence that stand in no quotation."""
+    def outside(self, sentence: Sentence, classes: int) -> list[int]:
+        """The tokens of these classes in the sentence that stand in no quotation."""
+        tokens = self.document.having_in(classes, sentence.first, sentence.last)
+        if not (tokens and sentence.quotations):
+            return tokens
+        told = set(self._told(sentence))
+        return [token for token in tokens if token in told]
+
+    def _told(self, sentence: Sentence) -> Sequence[int]:
+        """All tokens of the sentence that stand in no quotation."""
         if not sentence.quotations:
             return range(sentence.first, sentence.last)
-        outside: list[int] = []
-        token = sentence.first
-        for quotation in sentence.quotations:
-            outside += range(token, min(sentence.last, self.document.token_at(quotation.outer.start)))
-            token = max(token, self.document.token_at(quotation.outer.end))
-        return [*outside, *range(token, sentence.last)]
+        if sentence.first not in self._outside:
+            outside: list[int] = []
+            token = sentence.first
+            for quotation in sentence.quotations:
+                outside += range(token, min(sentence.last, self.document.token_at(quotation.outer.start)))
+                token = max(token, self.document.token_at(quotation.outer.end))
+            self._outside[sentence.first] = [*outside, *range(token, sentence.last)]
+        return self._outside[sentence.first]
 
     def subjects_outside(self, sentence: Sentence) -> list[Mention]:
         """Who and what the sentence mentions, its quotations left aside."""
-        if (known := self._subjects_of.get(sentence.first)) is not None:
-            return known
-        start = bisect_left(self.firsts, sentence.first)
-        mentioned = self.mentions[start : bisect_left(self.firsts, sentence.last, start)]
-        if mentioned and sentence.quotations:
-            outside = set(self.outside(sentence))
-            mentioned = [mention for mention in mentioned if mention.first in outside]
-        self._subjects_of[sentence.first] = mentioned
-        return mentioned
+        mentioned = self.mentioned.get(sentence.first, [])
+        if not (mentioned and sentence.quotations):
+            return mentioned
+        if sentence.first not in self._subjects_of:
+            told = set(self._told(sentence))
+            self._subjects_of[sentence.first] = [mention for mention in mentioned if mention.first in told]
+        return self._subjects_of[sentence.first]
 
     # volgens X, aldus X ---------------------------------------------------------------------------------------------
 
-    def _according(self, outside: Sequence[int]) -> Attribution | None:
+    def _according(self, words: list[int]) -> Attribution | None:
         lows = self.document.lows
-        for index in outside:
+        for index in words:
             if lows[index] not in ("volgens", "aldus"):
                 continue
             mention = self.subjects.mention_from(index + 1, 6) or self.subjects.source_behind(index + 1)
@@ -108,9 +115,9 @@ class Attributor:
                 return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
         return None
 
-    def _standing_in(self, outside: Sequence[int]) -> Attribution | None:
+    def _standing_in(self, sentence: Sentence) -> Attribution | None:
         """ "Dat staat in het manifest": a document says so."""
-        lows = self.document.lows
+        lows, outside = self.document.lows, self._told(sentence)
         for index in outside[1:5]:
             mention = self.mention_at.get(index)
             if mention and mention.kind == "document" and lows[index - 1] in ("in", "uit"):
@@ -130,10 +137,10 @@ class Attributor:
                     return Attribution([mention], lows[index], "stands-in", index, mention.last)
         return None
 
-    def _concerning(self, outside: Sequence[int]) -> Attribution | None:
+    def _concerning(self, words: list[int]) -> Attribution | None:
         """ "Wat haar betreft", "wat Bouma betreft": an opinion."""
         lows = self.document.lows
-        for index in outside:
+        for index in words:
             if (
                 lows[index] == "wat"
                 and (mention := self.mention_at.get(index + 1))
@@ -146,17 +153,17 @@ class Attributor:
 
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
 
-    def _saying(self, outside: Sequence[int], saying: list[int], sentence: Sentence) -> Attribution | None:
+    def _saying(self, saying: list[int], sentence: Sentence) -> Attribution | None:
         lows, words = self.document.lows, self.document.words
         for index in saying:
             if words[index][0].isupper() and index != sentence.first:
                 continue
             if index > sentence.first and lows[index - 1] in ("ik", "we", "wij", "je", "u", "men", "er", "te"):
                 continue
-            verb = self._sense(index, outside, sentence)
+            verb = self._sense(index, sentence)
             if verb is None or self._in_relative_clause(index, sentence):
                 continue
-            found = self.subjects.of_verb(index, outside, sentence)
+            found = self.subjects.of_verb(index, sentence)
             if found is None:
                 continue
             subjects, first, last = found
@@ -175,23 +182,26 @@ class Attributor:
                 return lows[position] == "," and lows[position + 1] in ("die", "dat", "wie", "waarin", "waarvan")
         return False
 
-    def _closing(self, outside: Sequence[int], saying: list[int], sentence: Sentence) -> Attribution | None:
+    def _closing(self, saying: list[int], sentence: Sentence) -> Attribution | None:
         """ "…, schrijft de minister": an attribution that closes the sentence outranks a verb inside it."""
         lows = self.document.lows
         for index in saying:
-            behind_comma = lows[index - 1] == "," or lows[index - 2 : index] == [",", "zo"]
-            if behind_comma and index != outside[0] and index > sentence.first + 3:
-                verb = self._sense(index, outside, sentence)
+            if index <= sentence.first + 3:
+                continue
+            behind_comma = lows[index - 1] == "," or (lows[index - 1] == "zo" and lows[index - 2] == ",")
+            if behind_comma and index != self._told(sentence)[0]:
+                verb = self._sense(index, sentence)
                 after = self.subjects.after(index, sentence) if verb else None
                 if verb and after and not (after.kind == "document" and verb.infinitive in JUDGES):
                     subjects = self.subjects.with_others(after)
                     return Attribution(subjects, lows[index], f"says-{verb.strength}", index, subjects[-1].last, verb)
         return None
 
-    def _sense(self, index: int, outside: Sequence[int], sentence: Sentence) -> Verb | None:
+    def _sense(self, index: int, sentence: Sentence) -> Verb | None:
         lows = self.document.lows
         reach = index + MAX_PARTICLE_DISTANCE + 1
         if sentence.quotations:
+            outside = self._told(sentence)
             later = [lows[i] for i in outside[bisect_right(outside, index) :] if i < reach]
         else:
             later = lows[index + 1 : min(reach, sentence.last)]
@@ -199,15 +209,14 @@ class Attributor:
 
     # heeft X bekendgemaakt, X heeft toegezegd -----------------------------------------------------------------------
 
-    def _perfect(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
+    def _perfect(self, sentence: Sentence) -> Attribution | None:
         lows = self.document.lows
         participles = reporting_participles()
         said = next(
             (
                 i
-                for i in outside
-                if lows[i] in participles
-                and lows[i] != "gevonden"
+                for i in self.outside(sentence, SAID)
+                if lows[i] != "gevonden"
                 and (infinitive := participles[lows[i]].infinitive)
                 and (infinitive == "besluiten" or infinitive in lexicon.words("indirect_verbs.txt"))
             ),
@@ -215,9 +224,9 @@ class Attributor:
         )
         if said is None:
             return None
-        for index in outside:
+        for index in self.outside(sentence, ATTRIBUTES):
             if lows[index] in ("heeft", "hebben") and abs(index - said) <= MAX_PARTICLE_DISTANCE:
-                found = self.subjects.of_verb(index, outside, sentence)
+                found = self.subjects.of_verb(index, sentence)
                 if found:
                     subjects, first, last = found
                     verb = participles[lows[said]]
@@ -228,10 +237,10 @@ class Attributor:
                     )
         return None
 
-    def _taking_stance(self, outside: Sequence[int], sentence: Sentence) -> Attribution | None:
+    def _taking_stance(self, sentence: Sentence) -> Attribution | None:
         """ "De VNG is positief over het plan", "durft De Poorter niet te zeggen": declining to say is an answer too."""
-        for index, rule in self.stances.verbs(outside, sentence):
-            if found := self.subjects.of_verb(index, outside, sentence):
+        for index, rule in self.stances.verbs(self.outside(sentence, ATTRIBUTES), sentence):
+            if found := self.subjects.of_verb(index, sentence):
                 subjects, first, last = found
                 cue = self.document.lows[index]
                 return Attribution(subjects, cue, rule, first, last, Verb(cue, "opinion", ""))
@@ -239,17 +248,25 @@ class Attributor:
 
     # X: “…”, X over Y: “…” ------------------------------------------------------------------------------------------
 
-    def _colon(self, sentence: Sentence, outside: Sequence[int]) -> Attribution | None:
-        if not sentence.quotations:
-            return None
+    def _colon(self, sentence: Sentence) -> Attribution | None:
         first_quote = self.document.token_at(sentence.quotations[0].outer.start)
         colon = first_quote - 1
         if colon < sentence.first or self.document.lows[colon] != ":":
             return None
-        for index in outside:
-            if index >= colon:
+        for mention in self.subjects_outside(sentence):
+            if mention.first >= colon:
                 break
-            mention = self.mention_at.get(index)
-            if mention and mention.kind != "document" and self.subjects.may_be_subject(mention):
+            if mention.kind != "document" and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
+
+
+def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """The mentions of the sentences that hold any, be it in a quotation, by the first token of the sentence."""
+    firsts = [sentence.first for sentence in sentences]
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        place = bisect_right(firsts, mention.first) - 1
+        if place >= 0 and mention.first < sentences[place].last:
+            found.setdefault(firsts[place], []).append(mention)
+    return found

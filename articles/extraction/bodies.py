@@ -1,6 +1,7 @@
 """Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
 import re
+from itertools import compress
 
 from articles.extraction.body_forms import (
     Body,
@@ -25,6 +26,7 @@ from articles.extraction.vocabulary import (
 )
 
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
+OPENS_LAW = ("Tijdelijke", "Algemene")
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
@@ -73,20 +75,25 @@ class _Finder:
 
     def find(self) -> list[Body]:
         lines = [line for line in self.document.lines if line.role in READ_FOR_BODIES]
-        for line in lines:
-            self._read_line(line)
+        for line, tokens in self.document.by_line(self._openings(), READ_FOR_BODIES):
+            self._read_line(line, tokens)
         self.gathered.add_partial_forms(lines, self.taken)
         return self.gathered.bodies()
 
-    def _read_line(self, line: Line) -> None:
+    def _openings(self) -> list[int]:
+        """Where a name may begin: a capital, a type word, or a word that the lists or the register know."""
+        openings, words, known = self.document.having(MAY_OPEN_NAME), self.document.words, self.known.by_first
+        return sorted({*openings, *compress(range(len(words)), map(known.__contains__, words))}) if known else openings
+
+    def _read_line(self, line: Line, openings: list[int]) -> None:
         classes, words = self.document.classes, self.document.words
         reached = line.first
         known = self.known.by_first
-        for index in range(line.first, line.last) if known else line.notable:
+        for index in openings:
+            if index < reached:
+                continue
             class_ = classes[index]
             listed = class_ & LISTED or words[index] in known
-            if index < reached or not (class_ & MAY_OPEN_NAME or listed):
-                continue
             if index in self.taken:
                 reached = self.taken[index]
                 continue
@@ -153,12 +160,15 @@ class _Finder:
     # Names with a capital ------------------------------------------------------------------------------
 
     def _capitals(self, index: int, line: Line) -> int | None:
-        lows = self.document.lows
-        if self.phrases.ministry_follows(index) or self._opens_sentence_only(index, line):
+        lows, class_ = self.document.lows, self.document.classes[index]
+        if lows[index] == "ministerie" and self.phrases.ministry_follows(index):
             return None
-        if self.document.classes[index] & ROLE and self.document.words[index].isupper():
+        if class_ & STARTER and self._opens_sentence_only(index, line):
+            return None
+        if class_ & ROLE and self.document.words[index].isupper():
             return None  # "CEO Wijkwijs": the name begins behind it
-        if law := self._law_end(index, line):
+        opens_law = lows[index] in LAWS or self.document.words[index] in OPENS_LAW
+        if opens_law and (law := self._law_end(index, line)):
             return self._name(index, law, Head(False, "law"), "law", line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
@@ -170,7 +180,7 @@ class _Finder:
 
     def _opens_sentence_only(self, index: int, line: Line) -> bool:
         word = self.document.words[index]
-        if word not in SENTENCE_STARTERS or self.phrases.head_before(index, line) is not None:
+        if self.phrases.head_before(index, line) is not None:
             return False
         return word in NEVER_INSIDE or self.phrases.sentence_start(index, line)
 
@@ -178,7 +188,7 @@ class _Finder:
         """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
         words, lows = self.document.words, self.document.lows
         behind = lows[index + 1 : index + 2]
-        if behind == ["wet"] and words[index] in ("Tijdelijke", "Algemene"):
+        if behind == ["wet"] and words[index] in OPENS_LAW:
             return self.phrases.law_end(index + 1, line)
         if lows[index] in LAWS or (words[index] == "Algemene" and behind == ["verordening"]):
             return self.phrases.law_end(index, line)
@@ -274,4 +284,4 @@ class _Finder:
 
 def _is_both(name: str) -> bool:
     """Coalitions and the like are bodies and programmes at once."""
-    return bool(set(name.lower().replace("-", " ").split()) & BOTH)
+    return not BOTH.isdisjoint(name.lower().replace("-", " ").split())

@@ -64,8 +64,11 @@ INITIALS = 1 << 31  # R or R.A, without the last dot
 ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
 
 MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
-# What one stage or another visits word by word.
-NOTABLE = UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY
+# What one stage or another looks for in the text.
+NOTABLE = (
+    UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
+    | OTHER_WORDS | FUTURE | NAME_WORD | INITIALS
+)  # fmt: skip
 
 INITIALS_FORM = re.compile(r"[A-Z](?:\.[A-Z][a-z]?){0,5}$")
 ELIDED_FORM = re.compile(r"[dl][’'][A-Z]")
@@ -96,11 +99,13 @@ class _Classes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= MAX_REMEMBERED:
             self.clear()
-        found = self[word] = _classes_of(word)
+        found = _classes_of(word)
+        found = self[word] = _sums.setdefault(found, found)
         return found
 
 
 _classes = _Classes()
+_sums: dict[int, int] = {}  # one number for all words that are of the same classes: less memory to go through
 
 
 def classify(words: list[str]) -> list[int]:

@@ -23,6 +23,10 @@ PLEDGE = re.compile(
     r"|(?:we|wij|ik) (?:leggen|leg) (?:\w+\s){0,6}vast|(?:we|wij|ik) (?:\w+\s){0,4}(?:verder|aan de slag) gaa?n?"
     r"|ik verbind me|wij verbinden ons|we verbinden ons)\b",
 )
+# One of these stands in every pledge.
+PLEDGING = (
+    "zeg", "belo", "leg", "verder", "slag", "afspraken", "maatregelen", "reserveren", "trekken", "garande", "verbind"
+)  # fmt: skip
 HAVE_AGREED = re.compile(r"\b(?:hebben|heb) (?:\w+\s){0,6}(?:besloten|vastgelegd|afgesproken|toegezegd)\b")
 OBLIGATION = re.compile(
     rf"\b(?:{WE}\s(?:\w+\s){{0,2}}(?:moet|moeten|zouden|zou|wil|willen|hoop|hopen|kan|kunnen|mag|mogen)"
@@ -129,19 +133,25 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
 def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str:
     low = sentence.lower()
     speaks = bool(classes & OWN_VOICE and SPEAKS_AS_FIRST.search(low))
-    if (speaks and PLEDGE.search(low)) or ("heb" in low and HAVE_AGREED.search(low)):
+    if (speaks and pledges(low)) or ("heb" in low and HAVE_AGREED.search(low)):
         return "pledge"
-    rule = _own_future(low) if speaks else ""
+    rule = own_future(low) if speaks else ""
     if not rule and _is_due(sentence, low, said_on, classes, speaks):
         rule = "deadline"
     return "" if rule and (QUESTION.search(low) or (speaks and NEGATED_FUTURE.search(low))) else rule
 
 
-def _own_future(low: str) -> str:
+def pledges(low: str) -> bool:
+    """Whether the words, in small letters, pledge an act of the speaker."""
+    return any(stem in low for stem in PLEDGING) and bool(PLEDGE.search(low))
+
+
+def own_future(low: str) -> str:
     """What the speaker says to do next, or to go to do."""
     if THEN.search(low) and not OBLIGATION.search(low):
         return "then"
-    return "future" if FUTURE.search(low) and not FUTURE_IDIOM.search(low) else ""
+    may_be = "ga" in low or "zal" in low or "zullen" in low
+    return "future" if may_be and FUTURE.search(low) and not FUTURE_IDIOM.search(low) else ""
 
 
 def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks: bool) -> bool:
@@ -171,12 +181,17 @@ def promise_reported(
         return (True, deadline) if deadline and not PAST.search(low) else (False, None)
     if verb.strength == "commit":
         return True, find_deadline(sentence, said_on, classes)
-    announces, uttermost = verb.infinitive in ANNOUNCING, bool(UTTERMOST.search(low))
+    announces, uttermost = verb.infinitive in ANNOUNCING, names_last_day(low)
     if not (announces or uttermost):
         return False, None
     deadline = find_deadline(sentence, said_on, classes)
     due = deadline is not None and (uttermost or not (PAST.search(low) or HOPE.search(low)))
     return (True, deadline) if due or (announces and _announces_act(low)) else (False, None)
+
+
+def names_last_day(low: str) -> bool:
+    """Whether the words, in small letters, speak of a last day: de uiterste datum, een streefdatum."""
+    return ("datum" in low or "deadline" in low or "doel" in low) and bool(UTTERMOST.search(low))
 
 
 def _announces_act(low: str) -> bool:

@@ -103,7 +103,7 @@ def find_deadline(text: str, said_on: date | None, classes: int) -> Deadline | N
     for stem, finder in _finders(classes & MAY_HOLD_TERM):
         if stem in low and (found := finder(low, said_on)):
             start = low.find(found.words)
-            return replace(found, words=text[start : start + len(found.words)])
+            return Deadline(found.day, found.precision, found.basis, text[start : start + len(found.words)])
     return None
 
 

@@ -2,9 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import accumulate
+from functools import reduce
+from itertools import accumulate, chain
+from operator import or_
 
 from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
@@ -13,7 +17,6 @@ from articles.extraction.results import Span
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
 TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
-LINE = re.compile(r"[^\n]+")
 
 
 class Role(Enum):
@@ -37,8 +40,7 @@ class Role(Enum):
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line of running text or page furniture: tokens `first` to `last` (not included), all their classes, and
-    those of the tokens that are notable."""
+    """One line of running text or page furniture: tokens `first` to `last` (not included) and all their classes."""
 
     span: Span
     text: str
@@ -46,7 +48,6 @@ class Line:
     last: int
     paragraph: int
     classes: int
-    notable: list[int]
     role: Role = Role.TEXT
     label: Span | None = None
     bullet: bool = False
@@ -56,7 +57,7 @@ class Line:
 class Document:
     """`low` is the text in small letters, of the same length; the lists up to `starts` hold an entry a token.
 
-    `notable` are the tokens that stages visit one by one, `openings` the first tokens of the lines.
+    `notable` are the tokens that stages look for, by their classes, `openings` the first tokens of the lines.
     """
 
     text: str
@@ -65,9 +66,34 @@ class Document:
     lows: list[str] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    notable: list[int] = field(default_factory=list)
+    notable: dict[int, list[int]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     openings: list[int] = field(default_factory=list)
+    _having: dict[int, list[int]] = field(default_factory=dict)
+
+    def having(self, classes: int) -> list[int]:
+        """The notable tokens that are of any of these classes, in order."""
+        tokens = self._having.get(classes)
+        if tokens is None:
+            fitting = [tokens for class_, tokens in self.notable.items() if class_ & classes]
+            tokens = fitting[0] if len(fitting) == 1 else sorted(chain.from_iterable(fitting))
+            self._having[classes] = tokens
+        return tokens
+
+    def having_in(self, classes: int, first: int, last: int) -> list[int]:
+        """Those from token `first` up to and including the one before `last`."""
+        tokens = self.having(classes)
+        start = bisect_left(tokens, first)
+        return tokens[start : bisect_left(tokens, last, start)]
+
+    def by_line(self, tokens: list[int], roles: Collection[Role]) -> Iterator[tuple[Line, list[int]]]:
+        """The lines of these roles that hold some of the tokens, each with those that it holds."""
+        stop = 0
+        for line in self.lines:
+            start, stop = stop, bisect_left(tokens, line.last, stop)
+            if start < stop and line.role in roles:
+                held = tokens[start:stop]
+                yield line, held if held[0] >= line.first else held[bisect_left(held, line.first) :]
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
@@ -97,11 +123,13 @@ def read_document(text: str) -> Document:
     words = list(map(str.rstrip, pieces))
     *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
     classes = classify(words)
-    notable = [index for index, class_ in enumerate(classes) if class_ & NOTABLE]
+    notable: dict[int, list[int]] = defaultdict(list)
+    for index, class_ in enumerate(classes):
+        if sought := class_ & NOTABLE:
+            notable[sought].append(index)
     lows = words.copy()
-    for index in notable:
-        if classes[index] & UPPER:
-            lows[index] = words[index].lower()
+    for index in chain.from_iterable(tokens for class_, tokens in notable.items() if class_ & UPPER):
+        lows[index] = words[index].lower()
     document = Document(text, _lowered(text), words, lows, classes, starts, notable)
     document.lines = _lines(document)
     document.openings = [line.first for line in document.lines]
@@ -116,20 +144,20 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, previous_end, last, reached = -1, -2, 0, 0
-    text, starts, notable = document.text, document.starts, document.notable
-    for match in LINE.finditer(text):
-        words = match.group()
+    paragraph, last, behind = -1, 0, 0
+    blank = True
+    starts = document.starts
+    for words in document.text.split("\n"):
+        start, behind = behind, behind + len(words) + 1
         content = words.strip()
         if not content:
+            blank = True
             continue
-        start = match.start() + len(words) - len(words.lstrip())
-        if match.start() != previous_end + 1 or not lines:
-            paragraph += 1
-        previous_end = match.end()
+        paragraph += blank
+        blank = False
+        start += len(words) - len(words.lstrip())
         end = start + len(content)
         first, last = last, bisect_left(starts, end, last)
-        begun, reached = reached, bisect_left(notable, last, reached)
-        classes = union(document.classes[first:last])
-        lines.append(Line(Span(start, end), content, first, last, paragraph, classes, notable[begun:reached]))
+        classes = reduce(or_, document.classes[first:last], 0)
+        lines.append(Line(Span(start, end), content, first, last, paragraph, classes))
     return lines

@@ -28,6 +28,7 @@ BODY_OF_ROLE = {
     "minister": "ministry",
     "staatssecretaris": "ministry",
 }
+ROLES_OF_KINDS = tuple(BODY_OF_ROLE)
 # Functions inside a body that the article is about, when it names none beside them.
 INSIDE = re.compile(
     r"directeur|bestuurder|bestuursvoorzitter|voorzitter|teamleider|manager|adviseur|coördinator|woordvoerder|voorlichter"
@@ -70,8 +71,8 @@ class Employers:
         role = (person.role or "").lower()
         if speaking := self._speakers_own(person):
             return speaking
-        words = re.split(r"[\s-]", role)
-        kind = next((kind for word, kind in BODY_OF_ROLE.items() if any(w.endswith(word) for w in words)), None)
+        words = [word for word in re.split(r"[\s-]", role) if word.endswith(ROLES_OF_KINDS)]
+        kind = next((BODY_OF_ROLE[own] for own in ROLES_OF_KINDS if any(word.endswith(own) for word in words)), None)
         if kind == "ministry":
             return self._ministry(person)
         nearby = self._nearest(kind, person) if kind else self._in_paragraph(role, person)

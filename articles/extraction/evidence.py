@@ -50,8 +50,8 @@ class Evidence:
             words, classes = self.document.words, self.document.classes
             self._behind_heads = {
                 (words[i + 1], words[i + 2])
-                for i in self.document.notable
-                if classes[i] & TYPE_WORD and i + 2 < len(words) and classes[i + 1] & classes[i + 2] & CAPITAL
+                for i in self.document.having(TYPE_WORD)
+                if i + 2 < len(words) and classes[i + 1] & classes[i + 2] & CAPITAL
             }
         return self._behind_heads
 

@@ -47,6 +47,8 @@ class Gathered:
 
     def add_partial_forms(self, lines: list[Line], taken: dict[int, int]) -> None:
         """Later mentions by a part of the name: het Wilhelmina Ziekenhuis, de digitaliseringsstrategie."""
+        if not self.found:
+            return
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
         covered = {i for found in self.found for i in range(found.first, found.last)}
         covered |= {i for first, last in taken.items() for i in range(first, last)}

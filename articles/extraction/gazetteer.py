@@ -35,7 +35,7 @@ class Names(Generic[Entry]):
 
     def add(self, name: str, entry: Entry) -> None:
         """The entry that came first keeps a name."""
-        words = tuple(WORDS.findall(name))
+        words = (name,) if name.isalpha() else tuple(WORDS.findall(name))
         if words and self.entries.setdefault(words, entry) is entry:
             lengths = {*self.by_first.get(words[0], ()), len(words)}
             self.by_first[words[0]] = sorted(lengths, reverse=True)

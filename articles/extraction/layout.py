@@ -33,6 +33,7 @@ MODERATOR = re.compile(
 )
 BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
 LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
+SALUTES_WITH = "BbGgHh"  # that these begin with
 LETTER_END = re.compile(r"(?:hoogachtend|met (?:\w+ ){0,2}groet(?:en)?|namens)\b,?", re.IGNORECASE)
 SUBJECT = re.compile(r"(?:betreft|onderwerp)\s{0,12}:?\s{0,12}(?=\S)", re.IGNORECASE)
 NAVIGATION = re.compile(
@@ -143,8 +144,11 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
 
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:
     """Whether the first words, up to five, are one of the phrases, marks left aside."""
+    first = low.split(maxsplit=1)[0].strip(EDGES)
+    if first and first not in _first_words(phrases):
+        return False
     words = low.split(maxsplit=6)
-    first = words[0].strip(EDGES) or next(filter(None, (word.strip(EDGES) for word in words)), "")
+    first = first or next(filter(None, (word.strip(EDGES) for word in words)), "")
     if first not in _first_words(phrases):
         return False
     return any(" ".join(words[:n]).strip(MARKS).rstrip(":.,") in phrases for n in range(1, 6))
@@ -208,7 +212,6 @@ def _find_title(document: Document, lines: list[Line], body: int) -> Line | None
             line.text = line.text[match.end() :]
             line.first = document.token_at(line.span.start)
             line.classes = union(document.classes[line.first : line.last])
-            line.notable = [index for index in line.notable if index >= line.first]
             return line
     good = [
         line
@@ -278,7 +281,9 @@ def _is_headline(text: str) -> bool:
 
 
 def _mark_letter(lines: list[Line], layout: Layout) -> None:
-    start = next((i for i, line in enumerate(lines) if LETTER_START.match(line.text)), None)
+    start = next(
+        (i for i, line in enumerate(lines) if line.text[0] in SALUTES_WITH and LETTER_START.match(line.text)), None
+    )
     if start is None:
         return
     layout.letter = True

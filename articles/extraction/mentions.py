@@ -1,6 +1,5 @@
 """Who is meant where: full names, surnames, first names, pronouns, functions and bodies as they stand in the text."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,26 +79,23 @@ class _Scanner:
 
     def scan(self) -> list[Mention]:
         mentions: list[Mention] = []
-        openings = self._openings()
-        start = 0
-        for line in self.document.lines:
-            stop = bisect_left(openings, line.last, start)
-            if line.role in READ_FOR_MENTIONS:
-                reached = line.first
-                for index in openings[bisect_left(openings, line.first, start) : stop]:
-                    mention = (self.fixed.get(index) or self._at(index, line.last)) if index >= reached else None
-                    if mention:
-                        mentions.append(mention)
-                        reached = mention.last
-            start = stop
+        for line, tokens in self.document.by_line(self._openings(), READ_FOR_MENTIONS):
+            reached = line.first
+            for index in tokens:
+                mention = (self.fixed.get(index) or self._at(index, line.last)) if index >= reached else None
+                if mention:
+                    mentions.append(mention)
+                    reached = mention.last
         return mentions
 
     def _openings(self) -> list[int]:
         """Where a mention may begin: an article only where a noun or a function is near behind it."""
-        classes, notable = self.document.classes, self.document.notable
-        nouns = [index for index in notable if classes[index] & NOUN_OR_ROLE]
+        classes, lows = self.document.classes, self.document.lows
+        nouns = self.document.having(NOUN_OR_ROLE)
         articles = [i for noun in nouns for i in range(max(noun - ARTICLE_WITHIN, 0), noun) if classes[i] & ARTICLE]
-        return sorted({*self.fixed, *articles, *(index for index in notable if classes[index] & MENTIONS)})
+        naming = self.opening_names | PRONOUNS.keys() | POSSESSIVES
+        named = [index for index in self.document.having(MENTIONS) if lows[index] in naming]
+        return sorted({*self.fixed, *articles, *named})
 
     def _at(self, index: int, limit: int) -> Mention | None:
         lows = self.document.lows

@@ -10,7 +10,7 @@ from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.results import Metadata, VagueDate
-from articles.extraction.voices import GROUP_HEADINGS, Voices
+from articles.extraction.voices import Voices
 
 EVENT_DATE = re.compile(
     r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|(?<![\d.])\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
@@ -24,6 +24,7 @@ EDITION = re.compile(
     re.MULTILINE,
 )
 EDITION_WORDS = ("editie", "nummer", "nr.", "jaargang")  # one of which stands in every such line
+ONE_VOICE = re.compile(r"\binterview\b|\bin gesprek met\b|\bvertelt (?:hij|zij|ze)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
 RUBRICS = frozenset(
     "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
@@ -168,17 +169,17 @@ def _genre(document: Document, layout: Layout, voices: Voices) -> str:
         return "other"
     if voices.authors:
         return "oped"
-    if len(voices.participants) > 1 or any(
-        len(line.text) < 60 and GROUP_HEADINGS.match(line.text) for line in document.lines
-    ):
+    if len(voices.participants) > 1 or voices.has_panel:
         return "panel"
     if len(layout.questions) >= 2:
         return "interview"
     if sum(bool(EVENT.search(line.text)) for line in document.lines if len(line.text) < 120) >= 2:
         return "event"
-    quoted = sum(line.text.count(mark) for line in document.lines for mark in "”’»")
-    return "interview" if quoted >= 12 and _one_voice(document) else "news"
+    quoted = sum(map(document.text.count, "”’»"))
+    return "interview" if quoted >= 12 and speaks_of_one_voice(document) else "news"
 
 
-def _one_voice(document: Document) -> bool:
-    return bool(re.search(r"\binterview\b|\bin gesprek met\b|\bvertelt (?:hij|zij|ze)\b", document.text, re.IGNORECASE))
+def speaks_of_one_voice(document: Document) -> bool:
+    """Whether an article says of itself that it is a conversation with somebody."""
+    told = any(part in document.low for part in ("nterview", "prek met", "vertelt"))
+    return told and bool(ONE_VOICE.search(document.text))

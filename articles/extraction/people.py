@@ -78,21 +78,19 @@ class _Finder:
         self.evidence = Evidence(document, known_names)
 
     def find(self) -> list[Person]:
-        for line in self.document.lines:
-            if line.role in READ_FOR_NAMES:
-                self._read_line(line)
+        for line, tokens in self.document.by_line(self.document.having(OPENS_NAME), READ_FOR_NAMES):
+            self._read_line(line, tokens)
         people = without_shorter_forms(list(self.people.values()))
         self.people = {person.name.lower(): person for person in people}
         for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
             self._add(first, family, last, rule)
         return list(self.people.values())
 
-    def _read_line(self, line: Line) -> None:
+    def _read_line(self, line: Line, openings: list[int]) -> None:
         classes = self.document.classes
-        reached = line.first
-        for index in line.notable:
-            opens = classes[index] & OPENS_NAME and reached <= index < line.last - 1
-            if opens and classes[index + 1] & FOLLOWS_IN_NAME:
+        reached, limit = line.first, line.last - 1
+        for index in openings:
+            if reached <= index < limit and classes[index + 1] & FOLLOWS_IN_NAME:
                 reached = self._name_at(index, line) or index
 
     def _name_at(self, index: int, line: Line) -> int | None:
@@ -114,11 +112,11 @@ class _Finder:
 
     def _parse(self, index: int, limit: int) -> tuple[int, int] | None:
         """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""
-        words = self.document.words
+        words, classes = self.document.words, self.document.classes
         limit = min(limit, index + MAX_NAME_TOKENS)
-        position = self._initials(index, limit)
+        position = self._initials(index, limit) if classes[index] & INITIALS else index
         has_initials = position > index
-        while position < limit and self._is_name_word(position) and words[position] not in OPENING_PARTICLES:
+        while position < limit and classes[position] & NAME_WORD and words[position] not in OPENING_PARTICLES:
             position += 1
         if position == index:
             return None
@@ -162,7 +160,7 @@ class _Finder:
     def _plain(self, index: int, givens_end: int, limit: int) -> tuple[int, int] | None:
         """A surname without a prefix behind initials or given names."""
         words = self.document.words
-        first_name = self._initials(index, limit)
+        first_name = self._initials(index, limit) if self.document.classes[index] & INITIALS else index
         if first_name > index:
             return (givens_end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:

@@ -1,6 +1,8 @@
 """Where a capitalised phrase ends, and which type word stands in it, before it or behind it."""
 
 import re
+from functools import cache, reduce
+from operator import and_
 
 from articles.extraction.classes import (
     BEFORE_SENTENCE,
@@ -11,6 +13,7 @@ from articles.extraction.classes import (
     NUMBER,
     ORDINARY,
     TYPE_WORD,
+    WORD,
 )
 from articles.extraction.document import Document, Line
 from articles.extraction.gazetteer import Gazetteer, base_gazetteer
@@ -63,7 +66,7 @@ class Phrases:
         limit = min(line.last, index + MAX_PHRASE)
         while position < limit and position not in self.taken:
             word = words[position]
-            if self.is_name_part(position) or (
+            if classes[position] & NAME_PART or (
                 word == "&" and position + 1 < limit and words[position + 1][0].isupper()
             ):
                 headed = headed or bool(classes[position] & HEADED)
@@ -174,11 +177,13 @@ class Phrases:
 
     def head_before(self, index: int, line: Line) -> Head | None:
         """ "het programma Open Noord", "de lokale partij Tilburg Vooruit", "het manifest ‘…’"."""
-        lows = self.document.lows
+        lows, classes = self.document.lows, self.document.classes
         position = index - 1
-        if position >= line.first and self.document.words[position] in "‘“\"'„«":
+        if position < line.first or classes[position] & (WORD | TYPE_WORD) == WORD:
+            return None
+        if self.document.words[position] in "‘“\"'„«":
             position -= 1
-        if position < line.first or not self.document.classes[position] & TYPE_WORD:
+        if position < line.first or not classes[position] & TYPE_WORD:
             return None
         loose = lows[position] in LOOSE_HEADS and index == position + 1 and self.is_ordinary(index)
         return None if loose else head(lows[position])
@@ -200,7 +205,7 @@ class Phrases:
         return bool(self.document.classes[index] & ORDINARY)
 
     def all_ordinary(self, index: int, end: int) -> bool:
-        return all(self.is_ordinary(i) for i in range(index, end))
+        return bool(reduce(and_, self.document.classes[index:end], ORDINARY))
 
     def sentence_start(self, index: int, line: Line) -> bool:
         return index == line.first or bool(self.document.classes[index - 1] & BEFORE_SENTENCE)
@@ -231,16 +236,11 @@ class Phrases:
         return position < line.last and self.is_name_part(position)
 
     def _joins_place(self, position: int, line: Line) -> bool:
-        words = self.document.words
         following = position + 1
         if following >= line.last or self.document.starts[following] != self.document.end(position) + 1:
             return False
         phrase = self.document.slice(position - 1, min(following + 2, line.last))
-        return any(
-            phrase.startswith(place) or place.startswith(phrase)
-            for place in places()
-            if " " in place and words[position - 1] in place
-        )
+        return any(phrase.startswith(place) or place.startswith(phrase) for place in _long_places())
 
     def ministry_follows(self, index: int) -> bool:
         """ "ministerie van" before a name that the lists know: the name takes these words along."""
@@ -249,3 +249,9 @@ class Phrases:
             return False
         following = index + (2 if words[index + 1 : index + 2] == ["van"] else 1)
         return following < len(words) and self.is_listed_alone(following)
+
+
+@cache
+def _long_places() -> tuple[str, ...]:
+    """Places of several words: Bergen op Zoom."""
+    return tuple(place for place in places() if " " in place)

@@ -20,15 +20,22 @@ def complete_posts(
     roles.read_pronouns(people)
     _from_definite_functions(document, people, mentions, roles)
     _from_function_behind_name(document, people, mentions, roles)
-    employers = Employers(document, people, bodies, mentions)
-    for person in people:
-        if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit"):
+    without = [
+        person
+        for person in people
+        if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit")
+    ]
+    if without:
+        employers = Employers(document, people, bodies, mentions)
+        for person in without:
             person.organisation = employers.of(person)
 
 
 def _from_signature(document: Document, people: list[Person], roles: RoleReader) -> None:
     """A letter ends with the function above or below the name."""
     signature = [line for line in document.lines if line.role is Role.SIGNATURE]
+    if not signature:
+        return
     signers = [p for p in people for first, _ in p.places if document.line_at(first).role is Role.SIGNATURE]
     if not signers or signers[0].role:
         return

@@ -1,7 +1,7 @@
 """Quotations: pairing the marks of Dutch typography, beside apostrophes, over paragraphs, with one missing."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from articles.extraction.classes import OWN_VOICE
@@ -32,10 +32,13 @@ def find_quotations(document: Document) -> list[Quotation]:
     """All outermost quotations of the lines that are not page furniture, in order."""
     found: list[Quotation] = []
     open_from: Quotation | None = None
+    marks = [match.start() for match in MARK.finditer(document.text)]
+    stop = 0
     for index, line in enumerate(document.lines):
+        start, stop = stop, bisect_left(marks, line.span.end, stop)
         if line.role is Role.NOISE:
             continue
-        for quotation in _in_line(document.text, line, index):
+        for quotation in _in_line(document.text, marks[start:stop], line, index) if start < stop else ():
             reopened = (
                 open_from is not None and quotation.outer.start == line.span.start and quotation.mark == open_from.mark
             )
@@ -90,10 +93,9 @@ def _ends_open(found: list[Quotation], index: int) -> bool:
     return bool(found) and found[-1].last_line == index and not found[-1].complete
 
 
-def _in_line(text: str, line: Line, index: int) -> list[Quotation]:
+def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotation]:
     found: list[Quotation] = []
     end = line.span.end
-    marks = [match.start() for match in MARK.finditer(text, line.span.start, end)]
     position = 0
     never_closed: set[str] = set()
     while position < len(marks):

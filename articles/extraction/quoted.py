@@ -1,7 +1,6 @@
 """Which quotations report somebody's words, and which are titles, terms, fragments or repeats."""
 
 import re
-from itertools import chain, islice
 
 from articles.extraction.attribution import Attribution
 from articles.extraction.document import Document, Line, Role
@@ -10,8 +9,8 @@ from articles.extraction.repeats import Repeats
 from articles.extraction.sentences import Sentence
 from articles.extraction.vocabulary import DOCUMENT_HEADS, head
 
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 MIN_WORDS = 4
+ENOUGH_WORDS = re.compile(rf"(?:\W*+\w++(?:[’'-]\w++)*+){{{MIN_WORDS}}}")
 PULL_QUOTE_SHARE = 0.45  # of its runs of words
 LONGEST_LABEL = 50  # code points
 # Words before a quotation that make it a title or a term, not somebody's words.
@@ -51,8 +50,7 @@ class Quoted:
         )
 
     def _reports_words(self, group: list[Quotation], sentence: Sentence, attribution: Attribution | None) -> bool:
-        words = chain.from_iterable(WORD.finditer(self.text, *q.inner) for q in group)
-        if len(list(islice(words, MIN_WORDS))) < MIN_WORDS:
+        if not ENOUGH_WORDS.match(" ".join(q.inner.of(self.text) for q in group)):
             return False
         first = group[0]
         line = self.document.lines[sentence.line]

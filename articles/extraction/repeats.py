@@ -1,62 +1,80 @@
 """Pull quotes and headlines that repeat the body: nearly every run of four words stands elsewhere."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import compress
+from itertools import compress, filterfalse
 
 from articles.extraction.classes import WORD
 from articles.extraction.document import Document, Role
 from articles.extraction.results import Span
 
 RUN = 4
-LONG = 5  # letters; most runs hold a word of that length
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 
 
 class Repeats:
+    """`_often` are the words that stand in the text at least twice: a run of others stands in it once.
+
+    `_plain` holds words with stress accents as they are without: óók is ook.
+    """
+
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._times: Counter[str] = Counter()
+        self._counted = False
+        self._often: frozenset[str] = frozenset()
+        self._plain: dict[str, str] = {}
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
     def repeats(self, span: Span, share: float = 0.6) -> bool:
         """At least that share of its runs of four words stands elsewhere too: a pull quote or a repeated headline."""
+        if not self._counted:
+            self._count()
         words = self._words(self.document.token_at(span.start), self.document.token_at(span.end))
         if len(words) < 3:
             return False
         size = min(RUN, len(words))
-        runs = _runs_of(words, size)
-        if self._without_single_words(words, size) < share * len(runs):
+        enough = share * (len(words) - size + 1)
+        runs = self._runs_of(words, size)
+        if len(runs) < enough:
             return False
         elsewhere = self._runs(size)
-        return sum(elsewhere[run] > 1 for run in runs) >= share * len(runs)
+        return sum(elsewhere[run] > 1 for run in runs) >= enough
 
-    def _without_single_words(self, words: list[str], size: int) -> int:
-        """How many runs hold no long word that stands nowhere else: no more than these can be repeated."""
-        if not self._times:
-            self._times.update(_plain([low for low in self.document.lows if len(low) >= LONG]))
-        times, runs, together = self._times, 0, 0
-        for word in words:
-            together = together + 1 if len(word) < LONG or times[word] > 1 else 0
-            runs += together >= size
-        return runs
+    def _count(self) -> None:
+        self._counted = True
+        times = Counter(self.document.lows)
+        for low in [*filterfalse(str.isascii, times)]:
+            if (plain := low.translate(_ACCENTS)) != low:
+                self._plain[low] = plain
+                times[plain] += times[low]
+        self._often = frozenset(word for word, count in times.items() if count > 1)
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:
-            lines = [line for line in self.document.lines if line.role is not Role.NOISE]
-            words = [word for line in lines for word in self._words(line.first, line.last)]
-            self._run_tables[size] = Counter(_runs_of(words, size))
+            words = [word for first, last in self._passages() for word in self._words(first, last)]
+            self._run_tables[size] = Counter(self._runs_of(words, size))
         return self._run_tables[size]
 
+    def _passages(self) -> list[tuple[int, int]]:
+        """The tokens of the lines that are no page furniture, lines that follow each other taken together."""
+        passages: list[tuple[int, int]] = []
+        for line in self.document.lines:
+            if line.role is Role.NOISE:
+                continue
+            begun = passages.pop()[0] if passages and passages[-1][1] == line.first else line.first
+            passages.append((begun, line.last))
+        return passages
+
+    def _runs_of(self, words: list[str], size: int) -> list[tuple[str, ...]]:
+        """The runs of that many words in a row that stand in the text at least twice each."""
+        often = bytes(map(self._often.__contains__, words))
+        runs: list[tuple[str, ...]] = []
+        for together in re.finditer(rb"\x01{%d,}" % size, often):
+            first, last = together.span()
+            runs += zip(*(words[first + i : last] for i in range(size)), strict=False)
+        return runs
+
     def _words(self, first: int, last: int) -> list[str]:
-        """Without marks and without stress accents: óók is ook."""
-        classes = self.document.classes[first:last]
-        return _plain(compress(self.document.lows[first:last], map(WORD.__and__, classes)))
-
-
-def _plain(lows: Iterable[str]) -> list[str]:
-    return [low if low.isascii() else low.translate(_ACCENTS) for low in lows]
-
-
-def _runs_of(words: list[str], size: int) -> list[tuple[str, ...]]:
-    return list(zip(*(words[i:] for i in range(size)), strict=False))
+        """Those of the tokens that are no marks, without stress accents."""
+        words = [*compress(self.document.lows[first:last], map(WORD.__and__, self.document.classes[first:last]))]
+        return list(map(self._plain.get, words, words)) if self._plain else words

@@ -67,13 +67,10 @@ class OwnActs:
     def _future(self, sentence: Sentence, words: str) -> Mention | None:
         """A future act: "De gemeente Breda gaat de kaart gebruiken", "Daarvoor richt het Rijk een fonds in"."""
         document = self.document
-        outside = self.attributor.outside(sentence)
-        for index in outside:
-            if not (
-                document.classes[index] & FUTURE and ACT.match(document.low, document.starts[index], sentence.span.end)
-            ):
+        for index in self.attributor.outside(sentence, FUTURE):
+            if not ACT.match(document.low, document.starts[index], sentence.span.end):
                 continue
-            found = self.attributor.subjects.of_verb(index, outside, sentence)
+            found = self.attributor.subjects.of_verb(index, sentence)
             if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]):
                 return None if NOT_PLEDGES.search(words) else found[0][0]
         return None

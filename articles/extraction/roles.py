@@ -11,6 +11,7 @@ from articles.extraction.classes import (
     BEFORE_SENTENCE,
     CAPITAL,
     FUTURE,
+    MENTIONS,
     OTHER_WORDS,
     POINTS,
     ROLE,
@@ -168,7 +169,7 @@ class RoleReader:
         """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
-        for index in [index for index in self.document.notable if lows[index] in ("hij", "zij", "ze")]:
+        for index in [index for index in self.document.having(MENTIONS) if lows[index] in ("hij", "zij", "ze")]:
             line = self.document.line_at(index)
             if index >= line.last - 2 or not {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
                 continue

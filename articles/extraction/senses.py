@@ -48,9 +48,9 @@ def _means_else(low: str, later: list[str], quotes: bool) -> bool:
 
 def _has_particle(particle: str, later: list[str]) -> bool:
     """Prepositions are particles only where they close the clause."""
-    parts = particle.split()
-    if parts[0] not in later:
+    if particle not in later and " " not in particle:
         return False
+    parts = particle.split()
     if particle in PREPOSITIONS_TOO:
         return any(
             low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)

@@ -4,19 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
-from articles.extraction.classes import union
 from articles.extraction.document import Document, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
 
-BOUNDARY = re.compile(r"[.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3}\s{1,4}(?=[\w“‘„«\"'(\[])")
+BOUNDARY = re.compile(r"([.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3})\s{1,4}(?=[\w“‘„«\"'(\[])")
 ABBREVIATIONS = frozenset(
     "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v "
     "a.d.h.v resp "
     "ca c.a nr art blz p.m a.u.b incl excl plv sr jr ds bc o.l.v t.g.v d.d vs z.g zgn evt max min afd mln mld jl "
     "ll a.s".split()
 )
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 READ = frozenset(
     (Role.TEXT, Role.LIST_ITEM, Role.CAPTION, Role.TITLE, Role.HEADING, Role.SIGNATURE, Role.QUESTION, Role.PULL_QUOTE)
@@ -54,20 +56,22 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
 
 def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of one line, each with the quotations that begin in it."""
-    begun = 0
-    line = document.lines[index]
-    last = line.first
-    for start, end in _pieces(document.text, line.span, quotations):
-        held = []
-        while begun < len(quotations) and quotations[begun].outer.start < end:
-            if quotations[begun].outer.start >= start:
-                held.append(quotations[begun])
-            begun += 1
-        first, last = last, line.last if end == line.span.end else bisect_left(document.starts, end, last, line.last)
+    line, starts, classes = document.lines[index], document.starts, document.classes
+    pieces = _pieces(document.text, line.span, quotations)
+    if len(pieces) == 1:
+        begun = [quotation for quotation in quotations if quotation.outer.start >= line.span.start]
+        yield Sentence(line.span, line.first, line.last, index, line.classes, begun)
+        return
+    last, upcoming = line.first, 0
+    for start, end in pieces:
+        begun = []
+        while upcoming < len(quotations) and quotations[upcoming].outer.start < end:
+            if quotations[upcoming].outer.start >= start:
+                begun.append(quotations[upcoming])
+            upcoming += 1
+        first, last = last, line.last if end == line.span.end else bisect_left(starts, end, last, line.last)
         if first < last:
-            whole = first == line.first and last == line.last
-            classes = line.classes if whole else union(document.classes[first:last])
-            yield Sentence(Span(start, end), first, last, index, classes, held)
+            yield Sentence(Span(start, end), first, last, index, reduce(or_, classes[first:last], 0), begun)
 
 
 def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:
@@ -78,11 +82,11 @@ def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[in
         stop, following = match.span()
         while upcoming < len(quotations) and quotations[upcoming].outer.end <= stop:
             upcoming += 1
-        inside = quotations and any(
-            q.outer.start < following < q.outer.end for q in quotations[upcoming : upcoming + 2]
+        inside = upcoming < len(quotations) and any(
+            quotation.outer.start < following < quotation.outer.end for quotation in quotations[upcoming : upcoming + 2]
         )
         if not inside and _is_boundary(text, start, stop, following):
-            pieces.append((start, stop + len(match[0].rstrip())))
+            pieces.append((start, match.end(1)))
             start = following
     if start < span.end:
         pieces.append((start, span.end))
@@ -91,11 +95,14 @@ def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[in
 
 def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
     after = text[following]
-    if after.islower() or (
-        after in "’'‘" and text[following + 1 : following + 2].islower() and not _elided_opening(text, following)
+    if not after.isupper() and (
+        after.islower()
+        or (after in "’'‘" and text[following + 1 : following + 2].islower() and not _elided_opening(text, following))
     ):
         return False
-    if text[stop] != ".":
+    if text[stop] != "." or (
+        stop - start > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha()
+    ):
         return True
     word_start = max(text.rfind(" ", start, stop), text.rfind("(", start, stop), start - 1) + 1
     word = text[word_start:stop].strip("“‘„«\"'(")

@@ -47,23 +47,28 @@ class ShortNames:
     def _surnames(self) -> Iterator[Found]:
         """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
         lows, classes = self.document.lows, self.document.classes
+        openings = self.document.having(COURTESY | ROLE)
         taken = {first for person in self.people for first, _ in person.places}
-        surnames = {
+        found: list[tuple[int, int]] = []
+        for line, tokens in self.document.by_line(openings, READ_FOR_SURNAMES):
+            for index in tokens:
+                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
+                if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
+                    continue
+                if end := self._surname_end(index, line):
+                    found.append((index + 1, end))
+        surnames = self._known_surnames() if found else ()
+        for first, end in found:
+            if lows[end - 1] not in surnames and self.document.slice(first, end).lower() not in surnames:
+                yield first, first, end, "surname"
+
+    def _known_surnames(self) -> set[str]:
+        """Of the people who are named in full, double ones also by their first part, all by their last word."""
+        return {
             part.lower()
             for person in self.people
             for part in (person.surname, person.surname.split("-")[0], *person.surname.split()[-1:])
         }
-        for line in self.document.lines:
-            if line.role not in READ_FOR_SURNAMES:
-                continue
-            for index in line.notable:
-                opens = classes[index] & COURTESY or (classes[index] & ROLE and lows[index] in SURNAME_ROLES)
-                if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
-                    continue
-                end = self._surname_end(index, line)
-                if end is None or lows[end - 1] in surnames or self.document.slice(index + 1, end).lower() in surnames:
-                    continue
-                yield index + 1, index + 1, end, "surname"
 
     def _surname_end(self, function: int, line: Line) -> int | None:
         """The token after a surname, with its prefixes, behind a function."""
@@ -93,13 +98,10 @@ class ShortNames:
         """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
         given = {person.given.split()[0] for person in self.people if person.given}
         taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
-        classes = self.document.classes
         places: dict[str, list[int]] = {}
         sure: set[str] = set()
-        for line in self.document.lines:
-            if line.role not in READ_FOR_FIRST_NAMES:
-                continue
-            for index in [i for i in line.notable if classes[i] & NAME_WORD and i not in taken]:
+        for line, tokens in self.document.by_line(self.document.having(NAME_WORD), READ_FOR_FIRST_NAMES):
+            for index in [token for token in tokens if token not in taken]:
                 word = self.document.words[index]
                 if word in given or not self._is_first_name(index, line):
                     continue

@@ -245,7 +245,7 @@ class Resolver:
 def _named_documents(document: Document) -> list[tuple[int, str]]:
     """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
     found = []
-    for index in [index for index in document.notable if document.classes[index] & DOCUMENT]:
+    for index in document.having(DOCUMENT):
         match = QUOTED_NAME.match(document.text, document.end(index))
         if match is None:
             titled = re.match(

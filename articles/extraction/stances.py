@@ -1,9 +1,7 @@
 """Opinions and refusals without a verb of saying: is positief over, deelt die zorg, wil dat, durft niet te zeggen."""
 
 import re
-from collections.abc import Sequence
 
-from articles.extraction.classes import ATTRIBUTES
 from articles.extraction.document import Document
 from articles.extraction.sentences import Sentence
 
@@ -41,10 +39,10 @@ class Stances:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def verbs(self, outside: Sequence[int], sentence: Sentence) -> list[tuple[int, str]]:
-        """The finite verbs that take a stance, each with the rule that says so."""
+    def verbs(self, attributing: list[int], sentence: Sentence) -> list[tuple[int, str]]:
+        """Those of the finite verbs that take a stance, each with the rule that says so."""
         document, found = self.document, []
-        for index in [index for index in outside if document.classes[index] & ATTRIBUTES]:
+        for index in attributing:
             low = document.lows[index]
             behind = document.low[document.end(index) + 1 : min(document.end(index) + REACH, sentence.span.end)]
             if low in REFUSING and REFUSALS.match(behind):

@@ -52,7 +52,7 @@ class StatementReader:
         self.bare = bare
         self.said_on = said_on
         repeats = Repeats(document)
-        self.attributor = Attributor(document, mentions)
+        self.attributor = Attributor(document, sentences, mentions)
         self.resolver = Resolver(document, people, bodies, mentions)
         self.context = Context(document, layout, sentences, mentions, voices, self.attributor, self.resolver)
         self.authored = Authored(document, layout, voices, people, repeats, bare)
@@ -68,12 +68,13 @@ class StatementReader:
         for span, speakers, rule in self.authored.passages():
             self._add_authored(span, speakers, rule)
         for number, sentence in enumerate(self.sentences):
-            self.context.enter(sentence)
-            self._read_sentence(number, sentence)
+            if self.attributor.may_tell(sentence):
+                self._read_sentence(number, sentence)
         self._settle_headlines()
         return sorted(self.found, key=lambda s: (s.spans[0].start, s.kind))
 
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
+        self.context.enter(sentence)
         role = self.document.lines[sentence.line].role
         if self._inside_quotation(sentence):
             return
@@ -168,7 +169,11 @@ class StatementReader:
         if not (told or sentence.classes & MAY_ACT):
             return
         words = sentence.span.of(self.text)
-        if words.endswith("?") or len(words.split()) < MIN_WORDS or self._attributes_quotation(sentence, words):
+        if (
+            words.endswith("?")
+            or len(words.split(maxsplit=MIN_WORDS)) < MIN_WORDS
+            or self._attributes_quotation(sentence, words)
+        ):
             return
         if attribution and speakers and reports(attribution, words):
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
@@ -182,8 +187,9 @@ class StatementReader:
 
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
         """ "“…” Dat staat in het manifest.": it only tells whose the quotation before it is."""
-        between = self.text[self.last_quoted.end : sentence.span.start]
-        return self.last_quoted.end > 0 and len(between) <= 3 and "\n" not in between and bool(REFERS_BACK.match(words))
+        end, start = self.last_quoted.end, sentence.span.start
+        near = 0 < end >= start - 3 and "\n" not in self.text[end:start]
+        return near and bool(REFERS_BACK.match(words))
 
     def _add_authored(self, span: Span, speakers: tuple[Speaker, ...], rule: str) -> None:
         promises, deadline, why = promise_in(self.bare.of(span), self.said_on, self.document.classes_in(span))

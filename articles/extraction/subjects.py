@@ -1,7 +1,5 @@
 """The subject of a verb: the name, function, pronoun or body that stands before or behind it."""
 
-from collections.abc import Sequence
-
 from articles.extraction.classes import CAPITAL
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
@@ -42,7 +40,7 @@ class Subjects:
             subjects.append(following)
         return subjects
 
-    def of_verb(self, verb: int, outside: Sequence[int], sentence: Sentence) -> tuple[list[Mention], int, int] | None:
+    def of_verb(self, verb: int, sentence: Sentence) -> tuple[list[Mention], int, int] | None:
         before = self._subject_before(verb, sentence)
         if before:
             subjects = self._joined_before(before, sentence)

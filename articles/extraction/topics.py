@@ -11,21 +11,27 @@ from articles.extraction.vocabulary import head
 
 LONGEST_NAME = 400  # code points
 REFERRING = frozenset("het de dit deze dat die ons onze".split())
-LOOK_BACK = 12  # named initiatives
+LOOK_BACK = 12  # named initiatives and bodies
 
 
 class Topics:
     def __init__(self, document: Document, bodies: list[Body], layout: Layout) -> None:
         self.document = document
+        self.starts = sorted(span.start for body in bodies for span in body.mentions)
         self.named = sorted(
-            ((span.start, span.end, number, body) for number, body in enumerate(bodies) for span in body.mentions),
-            key=lambda item: item[:3],
+            (span.start, span.end, number)
+            for number, body in enumerate(bodies)
+            if _is_initiative(body)
+            for span in body.mentions
         )
-        self.starts = [start for start, _end, _number, _body in self.named]
+        self.named_at = [start for start, _end, _number in self.named]
+        self.bodies = bodies
         self.layout = layout
 
     def of(self, *spans: Span, answers: bool = False) -> tuple[str, ...]:
         """The initiatives named in the words or in the question that they answer, else those that they go on about."""
+        if not self.named or self.named_at[0] >= spans[-1].end:
+            return ()
         found = [name for span in spans for name in self._named_in(span)]
         if answers:
             place = bisect_left(self.layout.questions, spans[0].start, key=lambda question: question.span.end + 1)
@@ -34,36 +40,34 @@ class Topics:
 
     def _named_in(self, span: Span) -> list[str]:
         """In the order in which the text first names them; a fund that turned out to speak is a body."""
-        place = bisect_left(self.starts, span.start - LONGEST_NAME)
-        found: list[tuple[int, str]] = []
-        stop = bisect_left(self.starts, span.end)
-        for _start, end, number, body in self.named[place:stop]:
-            if end > span.start and _is_initiative(body):
-                found.append((number, body.name))
-        return [name for _number, name in sorted(found)]
+        place = bisect_left(self.named_at, span.start - LONGEST_NAME)
+        stop = bisect_left(self.named_at, span.end, place)
+        found = {number for _start, end, number in self.named[place:stop] if end > span.start}
+        return [self.bodies[number].name for number in sorted(found) if _is_initiative(self.bodies[number])]
 
     def _meant_in(self, span: Span) -> tuple[str, ...]:
         """By a type word with an article, else the one named last before it in the same paragraph."""
-        stop = bisect_left(self.starts, span.start)
-        before = [item for item in self.named[max(0, stop - LOOK_BACK) : stop] if _is_initiative(item[3])]
+        earliest = self.starts[max(0, bisect_left(self.starts, span.start) - LOOK_BACK)]
+        named = self.named[bisect_left(self.named_at, earliest) : bisect_left(self.named_at, span.start)]
+        before = [(end, body) for _start, end, number in named if _is_initiative(body := self.bodies[number])]
         if not before:
             return ()
         for low in self._type_words(span):
             found = head(low)
-            for _start, _end, _number, body in reversed(before):
+            for _end, body in reversed(before):
                 if low in body.name.lower() or (found and found.kind == body.kind != "other"):
                     return (body.name,)
-        _start, end, _number, body = before[-1]
+        end, body = before[-1]
         return (body.name,) if "\n" not in self.document.text[end : span.start] else ()
 
     def _type_words(self, span: Span) -> list[str]:
         """ "het programma", "deze wet": type words of initiatives behind an article."""
-        lows, classes, notable = self.document.lows, self.document.classes, self.document.notable
+        lows = self.document.lows
         first, last = self.document.token_at(span.start), self.document.token_at(span.end)
         return [
             lows[i]
-            for i in notable[bisect_left(notable, max(first, 1)) : bisect_left(notable, last)]
-            if classes[i] & TYPE_WORD and lows[i - 1] in REFERRING and (found := head(lows[i])) and not found.is_body
+            for i in self.document.having_in(TYPE_WORD, max(first, 1), last)
+            if lows[i - 1] in REFERRING and (found := head(lows[i])) and not found.is_body
         ]
 
 

@@ -46,24 +46,25 @@ class Usage:
         self.document = document
         self.phrases = phrases
         words, lows = document.words, document.lows
-        nouns = [i for i in document.notable if document.classes[i] & NOUN and i + 1 < len(words)]
+        nouns = [i for i in document.having(NOUN) if i + 1 < len(words)]
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """The kind and the rule, None where nothing tells what the phrase names."""
+        alone = end - index == 1
         if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
-        if self._is_party(index, end, line):
+        if self.document.words[index - 1] == "(" and self._is_party(index, end, line):
             return Head(True, "party"), "party"
         if self.workplaces.beside_person(index, end, line):
             return Head(True, "other"), "beside-name"
-        if self._speaks(index, end, line):
+        if alone and self._speaks(index, end, line):
             return Head(True, "other"), "says"
-        if self._is_company(index, end, line):
+        if not alone and self._is_company(index, end, line):
             return Head(True, "company"), "company"
-        if self._is_acronym_of_body(index, end, line):
+        if alone and self._is_acronym_of_body(index, line):
             return Head(True, "other"), "acronym"
         if self._is_named_thing(index, end, line):
             return Head(False, "other"), "capitals"
@@ -74,12 +75,12 @@ class Usage:
         word = self.document.words[index]
         if end >= line.last or not self.document.classes[end] & SAYS or self.phrases.is_ordinary(index):
             return False
-        return end - index == 1 and bool(ACRONYM.match(word) or CAMEL.match(word))
+        return bool(ACRONYM.match(word) or CAMEL.match(word))
 
     def _is_party(self, index: int, end: int, line: Line) -> bool:
         """ "raadslid Jermaine Vrieze (Lokaal Almeerdam)": the party behind a representative's name."""
         words, lows = self.document.words, self.document.lows
-        if not (words[index - 1] == "(" and end < line.last and words[end] == ")" and index - 2 > line.first):
+        if not (end < line.last and words[end] == ")" and index - 2 > line.first):
             return False
         start = self.person_ends.get(index - 1)
         return start is not None and start > line.first and lows[start - 1].endswith(REPRESENTATIVES)
@@ -87,16 +88,15 @@ class Usage:
     def _is_company(self, index: int, end: int, line: Line) -> bool:
         """ "Kop & Kogge ICT", "Kustlijn Cloud": by the last word or an ampersand, in running text."""
         words = self.document.words[index:end]
-        if line.role not in RUNNING or len(words) < 2:
+        if line.role not in RUNNING:
             return False
         return words[-1] in COMPANY_TAILS or "&" in words
 
-    def _is_acronym_of_body(self, index: int, end: int, line: Line) -> bool:
+    def _is_acronym_of_body(self, index: int, line: Line) -> bool:
         """ "samen met de NVVB": an abbreviation behind an article or preposition that is no common term."""
         word = self.document.words[index]
         return (
-            end - index == 1
-            and index > line.first
+            index > line.first
             and line.role in RUNNING
             and bool(LONG_ACRONYM.match(word))
             and word not in COMMON_ACRONYMS

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
@@ -25,15 +25,19 @@ PLURAL = re.compile(r"\b(?:wij|we|ons|onze|wíj)\b", re.IGNORECASE)
 LAST_LINES = 4
 SHORTEST_PARAGRAPH = 60  # code points
 LONGEST_RUBRIC = 90
+LONGEST_HEADING = 60
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
 @dataclass(slots=True, eq=False)
 class Voices:
+    """`has_panel` tells that a line announces the participants of a conversation."""
+
     interviewee: int | None = None
     authors: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
+    has_panel: bool = False
 
 
 def find_voices(
@@ -42,7 +46,9 @@ def find_voices(
     voices = Voices()
     by_line = _mentions_by_line(document, mentions)
     voices.labels = _labels(document, by_line)
-    voices.participants = _participants(document, people)
+    headings = {line for line in document.lines if len(line.text) < 90 and GROUP_HEADINGS.match(line.text)}
+    voices.has_panel = any(len(line.text) < LONGEST_HEADING for line in headings)
+    voices.participants = _participants(document, headings, people) if headings else ()
     voices.authors = _first_person_authors(document, layout, people, by_line, bare)
     if not voices.authors:
         voices.interviewee = _interviewee(document, layout, people)
@@ -81,12 +87,12 @@ def _labels(document: Document, by_line: dict[int, list[Mention]]) -> dict[int, 
     return labels
 
 
-def _participants(document: Document, people: list[Person]) -> tuple[int, ...]:
+def _participants(document: Document, headings: set[Line], people: list[Person]) -> tuple[int, ...]:
     """Those in the list of participants, without the moderator."""
     inside, found = False, []
     paragraph = -1
     for line in document.lines:
-        if len(line.text) < 90 and GROUP_HEADINGS.match(line.text):
+        if line in headings:
             inside, paragraph = True, line.paragraph
             continue
         if inside and line.role is not Role.LIST_ITEM and line.paragraph > paragraph:

@@ -6,13 +6,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.extraction import extract, repeats
-from articles.extraction.classes import MAY_HOLD_TERM, TERM, classify, union
-from articles.extraction.commitments import MAY_PROMISE, promise_in
+from articles.extraction import extract
+from articles.extraction.attribution import Attributor
+from articles.extraction.classes import MAY_HOLD_TERM, NOTABLE, TERM, classify, union
+from articles.extraction.commitments import (
+    FUTURE,
+    FUTURE_IDIOM,
+    MAY_PROMISE,
+    PLEDGE,
+    UTTERMOST,
+    names_last_day,
+    own_future,
+    pledges,
+    promise_in,
+)
 from articles.extraction.deadlines import find_deadline
-from articles.extraction.document import TOKEN, read_document
-from articles.extraction.layout import NAVIGATION, navigates
+from articles.extraction.document import TOKEN, Document, read_document
+from articles.extraction.layout import LETTER_START, NAVIGATION, SALUTES_WITH, navigates
+from articles.extraction.metadata import ONE_VOICE, speaks_of_one_voice
 from articles.extraction.quotations import FIRST_PERSON, Bare, find_quotations
+from articles.extraction.repeats import Repeats
 from tests.evaluate.corpora import OWN_SETS, Annotated, annotated
 
 SAID_ON = date(2024, 3, 12)
@@ -25,6 +38,12 @@ TERMS = st.sampled_from(
     "wij we ik wíj onze gaan zal zullen hebben besloten afgesproken toegezegd beloven niet daarna dat".split()
 )
 SENTENCES = st.lists(TERMS, max_size=14).map(" ".join)
+OWN_WORDS = st.sampled_from(
+    "ik wij we beloof beloven garandeer garanderen zeg zeggen toe maak maken afspraken neem daarom maatregelen "
+    "reserveren trekken geld uit leggen leg dat vast ga gaan verder aan de slag verbind verbinden me ons zal zullen "
+    "straks het om uiterste datum streefdatum deadline streefdoel".split()
+)
+OWN_SENTENCES = st.lists(OWN_WORDS, max_size=9).map(" ".join)
 LINES = st.text(st.sampled_from("ab A1|»›•>/. \t"), max_size=30).map(lambda text: f"Home {text}".strip())
 ANY_TEXT = st.text(st.one_of(st.sampled_from("aA.’'‘s &-\n \t\u2003„“İΣ"), st.characters(exclude_categories=["Cs"])))
 
@@ -64,6 +83,22 @@ def test_no_navigation_is_missed_by_looking_at_its_marks_first(line: str) -> Non
     assert navigates(line) is bool(NAVIGATION.search(line))
 
 
+def test_no_salutation_is_missed_by_looking_at_its_first_letter() -> None:
+    letters = [chr(number) for number in range(0x3000) if not 0xD800 <= number < 0xE000]
+    opening = {
+        c for c in letters for rest in ("este", "eachte", "ooggeachte") if LETTER_START.match(f"{c}{rest} allen")
+    }
+
+    assert opening == {*SALUTES_WITH}
+
+
+@pytest.mark.parametrize(
+    "words", ["INTERVIEW", "een İnterview", "In geſpreK met Jan", "vertelt ze", "VERTELT HIJ", "niets"]
+)
+def test_no_interview_is_missed_by_looking_for_parts_of_words_first(words: str) -> None:
+    assert speaks_of_one_voice(read_document(words)) is bool(ONE_VOICE.search(words))
+
+
 @pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
 def test_own_words_are_told_by_class_as_by_pattern(article: Annotated) -> None:
     document = read_document(article.text)
@@ -72,11 +107,76 @@ def test_own_words_are_told_by_class_as_by_pattern(article: Annotated) -> None:
         assert bare.is_personal(line) is bool(FIRST_PERSON.search(bare.of(line.span)))
 
 
+@settings(max_examples=900, deadline=None)
+@given(OWN_SENTENCES)
+def test_no_own_act_is_missed_by_looking_for_its_stems_first(low: str) -> None:
+    assert pledges(low) is bool(PLEDGE.search(low))
+    assert names_last_day(low) is bool(UTTERMOST.search(low))
+    assert bool(own_future(low)) or not FUTURE.search(low) or bool(FUTURE_IDIOM.search(low))
+
+
+@pytest.mark.parametrize(
+    "low",
+    [
+        "ik beloof dat", "wij garanderen het", "we zeggen dat toe", "zeg ik u toe", "maak ik afspraken",
+        "maken we afspraken", "neem ik daarom maatregelen", "we reserveren geld", "trekken we geld uit",
+        "we leggen dat vast", "we nu verder gaan", "ik aan de slag ga", "ik verbind me", "wij verbinden ons",
+    ],
+)  # fmt: skip
+def test_every_form_of_a_pledge_has_a_stem_that_gives_it_away(low: str) -> None:
+    assert PLEDGE.search(low)
+    assert pledges(low)
+
+
+def test_a_sentence_that_names_nobody_may_tell_where_words_stand() -> None:
+    sentence = "Hierin staat dat de loketten in 2030 opengaan voor iedereen."
+    article = f"De stad\n\nJan de Vries schreef het rapport ‘Open loketten’ voor de stad.\n\n{sentence}"
+
+    assert [article[slice(*s.spans[0])] for s in extract(article).statements if s.rule == "stands-in"] == [sentence]
+
+
+class Everything(frozenset[str]):
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
 def test_single_words_rule_out_no_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
     read = [extract(article.text) for article in CORPUS]
-    monkeypatch.setattr(repeats, "LONG", 1000)  # no word is long: none rules anything out
+    count = Repeats._count
+
+    def rule_nothing_out(self: Repeats) -> None:
+        count(self)
+        self._often = Everything()
+
+    monkeypatch.setattr(Repeats, "_count", rule_nothing_out)
 
     assert [extract(article.text) for article in CORPUS] == read
+
+
+def test_sentences_that_are_passed_over_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [extract(article.text) for article in CORPUS]
+    monkeypatch.setattr(Attributor, "may_tell", lambda self, sentence: True)
+
+    assert [extract(article.text) for article in CORPUS] == read
+
+
+@pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
+def test_tokens_are_looked_up_by_class_as_by_looking_at_each(article: Annotated) -> None:
+    document = read_document(article.text)
+    for class_ in (1 << bit for bit in range(NOTABLE.bit_length()) if NOTABLE & 1 << bit):
+        assert document.having(class_) == [i for i, found in enumerate(document.classes) if found & class_]
+
+
+def test_only_tokens_of_notable_classes_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of other classes none would be found."""
+    asked: set[int] = set()
+    having = Document.having
+    monkeypatch.setattr(Document, "having", lambda self, classes: asked.add(classes) or having(self, classes))
+    for article in CORPUS:
+        extract(article.text)
+
+    assert asked
+    assert [classes for classes in asked if classes & ~NOTABLE] == []
 
 
 @settings(max_examples=300, deadline=None)
