@@ -49,6 +49,8 @@ NEGATED_FUTURE = re.compile(
 )
 THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|krijgt|krijgen)\b")
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b")
+# Words quoted inside what somebody says are another's: 'Je kunt niet zeggen "dat ga ik doen"'.
+OTHERS_WORDS = re.compile(r"(?<![\w’'])[‘'“\"„](?=\w)[^‘’'“”\"„]{8,200}[’'”\"](?!\w)")
 MAY_PROMISE = FIRST_PERSON | TERM | SAID
 SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 # "En daarna zetten we die kast uit": what the speaker does next.
@@ -61,7 +63,7 @@ THEN = re.compile(
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
-    r"|gaan we naar)\b",
+    r"|gaan we naar|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
 )
 
 
@@ -116,6 +118,7 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
     """
     if not classes & MAY_PROMISE:
         return False, None, ""
+    text = OTHERS_WORDS.sub(" ", text)
     if _denies(text.lower()):
         return False, None, ""
     for found in SENTENCE.findall(text):

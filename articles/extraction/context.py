@@ -27,6 +27,7 @@ INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
 ACTING = ("person", "surname", "given", "role")
+NAMED = ("person", "surname", "given")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
 
@@ -54,6 +55,7 @@ class Context:
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
         self.last: tuple[Speaker, ...] = ()
+        self.group: tuple[Speaker, ...] = ()  # whom the last sentence about several people named
         self.quoted: Counter[tuple[Speaker, ...]] = Counter()
 
     def enter(self, sentence: Sentence) -> None:
@@ -71,9 +73,17 @@ class Context:
         for subject in attribution.subjects if attribution else ():
             if subject.kind == "plural":
                 found += self.participants()
+            elif subject.words in ("ze", "zij") and len(self.group) > 1 and attribution and _is_plural(attribution):
+                found += self.group
             elif (speaker := self.resolver.speaker_of(subject)) and speaker not in found:
                 found.append(speaker)
         return tuple(found)
+
+    def note_group(self, sentence: Sentence) -> None:
+        """Who "ze" may mean in "benadrukken ze"."""
+        named = [m.people[0] for m in self.attributor.subjects_outside(sentence) if m.kind in NAMED and m.people]
+        if len(set(named)) > 1:
+            self.group = tuple(self._person(number) for number in dict.fromkeys(named))
 
     def participants(self) -> tuple[Speaker, ...]:
         return tuple(self._person(number) for number in self.voices.participants)
@@ -198,3 +208,8 @@ class Context:
             if named:
                 return (self._person(named.people[0]),)
         return bodies
+
+
+def _is_plural(attribution: Attribution) -> bool:
+    """ "benadrukken ze", and not "benadrukt ze": Dutch plurals end in -en."""
+    return attribution.verb is not None and attribution.cue.endswith("en")

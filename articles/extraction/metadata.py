@@ -15,6 +15,11 @@ from articles.extraction.voices import Voices
 EVENT_DATE = re.compile(
     r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|(?<![\d.])\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
 )
+# "AMERSFOORT, 17-01-2023 - …", "Gepubliceerd op dinsdag 3 mei 2022": capitals and a few words, then the date.
+DATELINE = re.compile(
+    r"(?:[^a-z\d\n]|[A-ZÀ-Ý][\w’'-]+|\b(?:op|gepubliceerd|geplaatst|laatst|bijgewerkt|gewijzigd|van|door|aan|den|de|het"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b){0,12}\d"
+)
 EVENT = re.compile(
     r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE
 )
@@ -31,6 +36,7 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
+NAME_GOES_ON = re.compile(r"\s[A-Z]")  # the iBestuur Congres is no publication
 SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
 OPENING = 600  # code points
@@ -61,6 +67,8 @@ def _tells_of_event(line: Line) -> bool:
 
 def _date_in_header(line: Line) -> VagueDate | None:
     running = line.role is Role.TEXT
+    if running and not DATELINE.match(line.text):
+        return None
     found = first_date(line.text[:40] if running and len(line.text) >= 120 else line.text)
     return found if found and (not running or found.precision == "day") else None
 
@@ -121,7 +129,11 @@ def _publication(document: Document, layout: Layout) -> str | None:
     opening = named.keys() & document.lows[: document.token_at(OPENING)]
     listed_first = sorted(entry for word in opening for entry in named[word])
     text = document.low[:OPENING]
-    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
+    for _place, name, pattern in listed_first:
+        found = pattern.search(text) if name.lower() in text else None
+        if found and not NAME_GOES_ON.match(document.text, found.end()):
+            return name
+    return None
 
 
 @cache

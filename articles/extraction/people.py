@@ -80,7 +80,7 @@ class _Finder:
     def find(self) -> list[Person]:
         for line, tokens in self.document.by_line(self.document.having(OPENS_NAME), READ_FOR_NAMES):
             self._read_line(line, tokens)
-        people = without_shorter_forms(list(self.people.values()))
+        people = without_shorter_forms(_without_surnames_in_front(list(self.people.values())))
         self.people = {person.name.lower(): person for person in people}
         for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
             self._add(first, family, last, rule)
@@ -255,3 +255,9 @@ class _Finder:
         self.evidence.ended.add(end)
         person.places.append((index, end))
         person.mentions.append(document.span(index, end))
+
+
+def _without_surnames_in_front(people: list[Person]) -> list[Person]:
+    """ "Ook noemde Hogeveen Value Based Procurement": a verb of saying before a surname makes no longer name of it."""
+    surnames = {person.surname for person in people if person.given and person.rule != "says"}
+    return [person for person in people if person.rule != "says" or person.given not in surnames]

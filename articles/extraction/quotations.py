@@ -10,6 +10,10 @@ from articles.extraction.results import Span
 
 # Which marks may close a quotation that a mark opened; „ closes with ” or with the German “.
 CLOSERS = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
+# Which marks may close what another kind of mark opened: somebody mixed keyboards.
+ANY_CLOSER = "”’\"'"
+MARKS_AHEAD = 12
+MIN_UNLIKE_WORDS = 4
 MARK = re.compile("[“”„«»‘’\"']")
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 MAY_GO_ON = frozenset((Role.TEXT, Role.QUESTION))
@@ -105,20 +109,14 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
                 found.append(_unopened(text, line, start, index))
             position += 1
             continue
-        closing = None if text[start] in never_closed else _closing(text, marks, position, end)
+        alike = None if text[start] in never_closed else _closing(text, marks, position, end)
+        closing = _closed_unlike(text, marks, position, end) if alike is None else alike
         if closing is None:
-            if text[start] in never_closed:
-                position += 1
-                continue
-            never_closed.add(text[start])
-            if _is_missing_close(text, start, end):
-                inner_end = end
-                found.append(
-                    Quotation(
-                        _trim(text, start + 1, inner_end), Span(start, end), index, index, text[start], complete=False
-                    )
-                )
+            if text[start] not in never_closed and _is_missing_close(text, start, end):
+                inner = _trim(text, start + 1, end)
+                found.append(Quotation(inner, Span(start, end), index, index, text[start], complete=False))
                 break
+            never_closed.add(text[start])
             position += 1
             continue
         stop = marks[closing]
@@ -162,6 +160,21 @@ def _closing(text: str, marks: list[int], position: int, end: int) -> int | None
         if here == "“" and not (text[at - 1] in ".,!?…" or text[at - 1].isalnum()):
             continue
         return index
+    return None
+
+
+def _closed_unlike(text: str, marks: list[int], position: int, end: int) -> int | None:
+    """Index in `marks` of a closing mark of another kind, as in 'so it is.’ or ‘so it is”: the first mark behind it."""
+    first = text[marks[position]]
+    for index in range(position + 1, min(position + 1 + MARKS_AHEAD, len(marks))):
+        at = marks[index]
+        here = text[at]
+        if here in "’'" and not _closes_single(text, at, end):
+            continue
+        if here == first or here not in ANY_CLOSER or text[at - 1].isspace():
+            return None
+        ends = text[at - 1] in ".,!?…" or (at + 1 >= end or not text[at + 1].isalnum())
+        return index if ends and len(text[marks[position] + 1 : at].split()) >= MIN_UNLIKE_WORDS else None
     return None
 
 

@@ -97,6 +97,7 @@ class StatementReader:
             self._note_subject_before(sentence, attribution)
             speakers = self.context.speakers(attribution)
         self._note_all(sentence, besides=attribution)
+        self.context.note_group(sentence)
         groups = self.quoted.groups(sentence, attribution) if sentence.quotations else []
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)

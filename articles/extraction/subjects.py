@@ -32,13 +32,21 @@ class Subjects:
         """ "VNG en BZK": subjects joined by "en"."""
         subjects = [mention]
         lows = self.document.lows
-        while (
-            (following := self.mention_at.get(subjects[-1].last + 1))
-            and lows[subjects[-1].last] in ("en", "&")
-            and following.kind not in ("pronoun", "document")
-        ):
+        while subjects[-1].last < len(lows):
+            joint = self._behind_parentheses(subjects[-1].last)
+            following = self.mention_at.get(joint + 1) if lows[joint] in ("en", "&") else None
+            if following is None or following.kind in ("pronoun", "document"):
+                break
             subjects.append(following)
         return subjects
+
+    def _behind_parentheses(self, position: int) -> int:
+        """ "zeggen A (CIO van de Wijkbank) en B": where the parentheses behind a name end."""
+        lows = self.document.lows
+        if lows[position] != "(":
+            return position
+        closing = next((i for i in range(position, min(position + MAX_APPOSITION, len(lows))) if lows[i] == ")"), None)
+        return position if closing is None or closing + 1 >= len(lows) else closing + 1
 
     def of_verb(self, verb: int, sentence: Sentence) -> tuple[list[Mention], int, int] | None:
         before = self._subject_before(verb, sentence)
