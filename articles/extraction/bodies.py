@@ -255,6 +255,8 @@ class _Finder:
     def _name(self, index: int, end: int, kind: Head, rule: str, line: Line) -> int:
         index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
+        if len(name) == 1:  # plan B
+            return end
         body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
         body.both = body.both or _is_both(name)
         return self._abbreviation_after(end, line, body)

@@ -47,7 +47,7 @@ NEGATED_FUTURE = re.compile(
     rf"\b(?:{WE}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
     rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
 )
-THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|krijgt|krijgen)\b")
+THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b|(?<!te )\b(?:komt|komen|wordt|worden|krijgt|krijgen)\b")
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b")
 # Words quoted inside what somebody says are another's: 'Je kunt niet zeggen "dat ga ik doen"'.
 OTHERS_WORDS = re.compile(r"(?<![\w’'])[‘'“\"„](?=\w)[^‘’'“”\"„]{8,200}[’'”\"](?!\w)")
@@ -89,6 +89,9 @@ ACT = re.compile(
     r")\b"
 )
 DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")
+DECLINED_ACT = re.compile(
+    r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
+)
 HOPE = re.compile(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b")
 # Verbs beside which a future act is the speaker's plan.
 ANNOUNCING = frozenset(
@@ -198,4 +201,4 @@ def names_last_day(low: str) -> bool:
 
 
 def _announces_act(low: str) -> bool:
-    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low)
+    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low) and not DECLINED_ACT.search(low)

@@ -128,6 +128,8 @@ class Context:
         """The speakers of a quotation, the rule that found them, and how sure it is."""
         if following := self._pointed_back(number, sentence):
             return following, "says-behind", 0.85
+        if signer := self._signed_below(sentence):
+            return (signer,), "signed-below", 0.88
         interviewee = (self._person(self.voices.interviewee),) if self.voices.interviewee is not None else ()
         if self.paragraph_speakers:
             return self.paragraph_speakers, "same-paragraph", 0.88
@@ -165,6 +167,17 @@ class Context:
             by_document = attribution.rule == "stands-in"
             return self.speakers(attribution) if by_document or not following.quotations else ()
         return ()
+
+    def _signed_below(self, sentence: Sentence) -> Speaker | None:
+        """A line of nothing but a quotation, and below it a line of nothing but a name: words taken out of the text."""
+        lines = self.document.lines
+        line, *behind = lines[sentence.line : sentence.line + 2]
+        alone = len(sentence.quotations) == 1 and line.span.end - line.span.start <= len(
+            sentence.quotations[0].outer.of(self.document.text)
+        )
+        mention = self.attributor.mention_at.get(behind[0].first) if alone and behind else None
+        named = mention and mention.kind == "person" and mention.last == behind[0].last
+        return self._person(mention.people[0]) if mention and named else None
 
     def _document_behind(self, sentence: Sentence, offset: int) -> tuple[Speaker, ...]:
         """ "Met die zin opent het manifest": the words are the document's."""

@@ -36,7 +36,8 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
-NAME_GOES_ON = re.compile(r"\s[A-Z]")  # the iBestuur Congres is no publication
+PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
+MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
 OPENING = 600  # code points
@@ -85,7 +86,7 @@ def reference_day(document: Document, layout: Layout, published: VagueDate | Non
 def read_metadata(
     document: Document, layout: Layout, people: list[Person], voices: Voices, published: VagueDate | None
 ) -> Metadata:
-    authors = _authors(document, people, voices)
+    authors = _authors(document, layout, people, voices)
     for person in people:
         person.is_author = person.name in authors
     return Metadata(
@@ -97,18 +98,35 @@ def read_metadata(
     )
 
 
-def _authors(document: Document, people: list[Person], voices: Voices) -> list[str]:
+def _authors(document: Document, layout: Layout, people: list[Person], voices: Voices) -> list[str]:
     if voices.authors:
         return [people[number].name for number in voices.authors]
     authors = []
+    below = set(document.lines[layout.body :])
     for person in people:
         for first, last in person.places:
             line = document.line_at(first)
             alone = line.first == first and line.last == last
-            if line.role in (Role.BYLINE, Role.DATE) or (alone and person.role is None and line.role is Role.HEADING):
+            if line.role is Role.BYLINE and _made_pictures(document, line, first):
+                continue
+            signs = alone and person.role is None and line.role is Role.HEADING
+            signs = signs and not (line in below and _is_under_quotation(document, line))
+            if line.role in (Role.BYLINE, Role.DATE) or signs:
                 authors.append(person.name)
                 break
     return authors
+
+
+def _is_under_quotation(document: Document, line: Line) -> bool:
+    """A name alone below a line in quotation marks: whose words were taken out of the text."""
+    above = document.text[: line.span.start].rstrip()
+    return above.endswith(tuple("”’»\"'"))
+
+
+def _made_pictures(document: Document, line: Line, name: int) -> bool:
+    """ "Tekst: X, redacteur Beeld: Y": the label before a name says what its bearer made."""
+    made = [document.lows[i] for i in range(line.first, name) if document.lows[i] in MADE]
+    return bool(made) and made[-1] in PICTURES
 
 
 def _publication(document: Document, layout: Layout) -> str | None:
@@ -129,11 +147,7 @@ def _publication(document: Document, layout: Layout) -> str | None:
     opening = named.keys() & document.lows[: document.token_at(OPENING)]
     listed_first = sorted(entry for word in opening for entry in named[word])
     text = document.low[:OPENING]
-    for _place, name, pattern in listed_first:
-        found = pattern.search(text) if name.lower() in text else None
-        if found and not NAME_GOES_ON.match(document.text, found.end()):
-            return name
-    return None
+    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
 
 
 @cache

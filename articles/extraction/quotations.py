@@ -84,6 +84,11 @@ class Bare:
             start = quotation.outer.end
         return " ".join([*pieces, self.text[start : span.end]])
 
+    def quotes(self, offset: int) -> bool:
+        """Whether a code point stands in a quotation."""
+        place = bisect_right(self.ends, offset)
+        return place < len(self.quotations) and self.quotations[place].outer.start <= offset
+
     def is_personal(self, line: Line) -> bool:
         """Whether the writer says ik, wij, onze … in a line."""
         if not line.classes & OWN_VOICE:

@@ -120,6 +120,8 @@ class RolePhrases:
         if low == "en":
             both = position + 1 < limit and is_role(self.document.lows[position + 1])
             return not both and not self.joins_role(position, limit)
+        if self.document.lows[position + 1 : position + 2] == [":"]:
+            return True  # "hoofdredacteur Beeld: …": the next label
         return low in ROLE_ENDS and not (low == "." and before == "i.o")
 
     def _organisation_behind(self, end: int, line: Line) -> str | None:

@@ -177,6 +177,12 @@ class RoleReader:
                 told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
                 self._complete(people[places[place - 1][1]], *told)
 
+    def read_told(self, person: Person, verb: int) -> None:
+        """What stands behind "is" or "werkt", where that is the word at this token."""
+        line = self.document.line_at(verb - 1)
+        if verb < line.last - 1 and self.document.lows[verb] in ("is", "werkt"):
+            self._complete(person, *self._predicate(verb + 1, line))
+
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
         if role and person.role is None:

@@ -231,7 +231,7 @@ class StatementReader:
         )
         if self.document.lines[sentence.line].role is Role.TITLE and not speakers:
             self.headlines.append(len(self.found) - 1)
-        elif who:
+        elif who and rule != "signed-below":
             self.context.note_speakers(who)
 
     def _promise(self, spans: tuple[Span, ...], attribution: Attribution | None) -> tuple[bool, Deadline | None]:

@@ -167,7 +167,7 @@ def reporting_participles() -> dict[str, Verb]:
     for row in lexicon.rows("reporting_verbs.tsv"):
         infinitive, *_, participle, _particle, strength = (*row, "", "")[:8]
         if participle:
-            found.setdefault(participle, Verb(infinitive, strength, ""))
+            found.setdefault(participle.rpartition(" ")[2], Verb(infinitive, strength, ""))
     return found
 
 
