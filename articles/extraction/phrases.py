@@ -218,7 +218,7 @@ class Phrases:
             return position + 3
         position += 1
         type_word = self.document.lows[index - 1]
-        loose = type_word in ("stichting", "vereniging", "bedrijf", "hogeschool")
+        loose = type_word in ("stichting", "vereniging", "bedrijf", "hogeschool", "van", "voor")
         joint = "en" if type_word in REGIONS else ""
         while position < line.last and position - index < 5:
             word = words[position]

@@ -54,7 +54,7 @@ def _from_signature(document: Document, people: list[Person], roles: RoleReader)
 def _from_surnames(document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader) -> None:
     """ "Van Dam is burgemeester van Zandmeer": what a text tells of somebody whom it named in full before."""
     for mention in mentions:
-        if mention.kind == "surname" and len(mention.people) == 1:
+        if mention.kind in ("surname", "given") and len(mention.people) == 1:
             person = people[mention.people[0]]
             if person.role is None or person.organisation is None:
                 roles.read_told(person, mention.last)

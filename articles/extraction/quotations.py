@@ -9,11 +9,15 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.results import Span
 
 # Which marks may close a quotation that a mark opened; „ closes with ” or with the German “.
-CLOSERS = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
+CLOSERS = {"“": "”", "„": '”“"', "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
 # Which marks may close what another kind of mark opened: somebody mixed keyboards.
 ANY_CLOSER = "”’\"'"
 MARKS_AHEAD = 12
 MIN_UNLIKE_WORDS = 4
+DOUBLED = (",,", "''", "’’", "‘‘")
+DOUBLED_OPENING = re.compile(r"(?<!\w)(?:,,|''|‘‘|’’)(?=\w)")
+DOUBLED_CLOSING = re.compile("(?<=\\S)(?:''|’’)(?!\\w)")
+JOINER = "\u2060"  # neither a letter nor white space
 MARK = re.compile("[“”„«»‘’\"']")
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 MAY_GO_ON = frozenset((Role.TEXT, Role.QUESTION))
@@ -36,13 +40,14 @@ def find_quotations(document: Document) -> list[Quotation]:
     """All outermost quotations of the lines that are not page furniture, in order."""
     found: list[Quotation] = []
     open_from: Quotation | None = None
-    marks = [match.start() for match in MARK.finditer(document.text)]
+    text = with_single_marks(document.text)
+    marks = [match.start() for match in MARK.finditer(text)]
     stop = 0
     for index, line in enumerate(document.lines):
         start, stop = stop, bisect_left(marks, line.span.end, stop)
         if line.role is Role.NOISE:
             continue
-        for quotation in _in_line(document.text, marks[start:stop], line, index) if start < stop else ():
+        for quotation in _in_line(text, marks[start:stop], line, index) if start < stop else ():
             reopened = (
                 open_from is not None and quotation.outer.start == line.span.start and quotation.mark == open_from.mark
             )
@@ -63,6 +68,14 @@ def find_quotations(document: Document) -> list[Quotation]:
         if line.role in MAY_GO_ON and not _ends_open(found, index):
             open_from = None
     return found
+
+
+def with_single_marks(text: str) -> str:
+    """Marks that are typed as two, ,,so’’ or ''so'', as one and a joiner, so that no offset moves."""
+    if not any(pair in text for pair in DOUBLED):
+        return text
+    text = DOUBLED_OPENING.sub(lambda pair: ("„" if pair[0] == ",," else '"') + JOINER, text)
+    return DOUBLED_CLOSING.sub(JOINER + '"', text)
 
 
 class Bare:
@@ -223,8 +236,8 @@ def _unopened(text: str, line: Line, at: int, index: int) -> Quotation:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == JOINER):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == JOINER):
         end -= 1
     return Span(start, end)

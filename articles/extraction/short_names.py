@@ -18,6 +18,7 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, head, places, prefixes, reporting_verbs
+from articles.extraction.workplaces import is_field
 
 # Tokens of the name, of the surname in it (from, from, up to) and the rule.
 Found = tuple[int, int, int, str]
@@ -164,11 +165,14 @@ class ShortNames:
         if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
             return words[end] not in places()
         says = reporting_verbs()
+        if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
+            return not is_field(words[end])
         return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _first_names(self) -> Iterator[Found]:
         """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
         given = {person.given.split()[0] for person in self.people if person.given}
+        given |= {person.surname.split()[-1] for person in self.people if person.surname and person.given}
         taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
         places: dict[str, list[int]] = {}
         sure: set[str] = set()

@@ -1,5 +1,6 @@
 """The subject of a verb: the name, function, pronoun or body that stands before or behind it."""
 
+from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
@@ -19,6 +20,7 @@ PREPOSITIONS = frozenset(
     "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
     "na sinds tijdens dankzij richting jegens".split()
 )
+MODIFIERS = lexicon.words("role_modifiers.txt")
 SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
 
 
@@ -77,7 +79,7 @@ class Subjects:
     def _before_name(self, position: int) -> bool:
         """Titles and functions between the verb and the name: "zegt wethouder X", "aldus gedeputeerde mr. X"."""
         low = self.document.lows[position]
-        return is_role(low) or low in titles() or low in (".", "de", "het", "een")
+        return is_role(low) or low in titles() or low in (".", "de", "het", "een") or low in MODIFIERS
 
     def _subject_before(self, verb: int, sentence: Sentence) -> Mention | None:
         """The subject right before the verb, an apposition or a few adverbs between."""

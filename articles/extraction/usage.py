@@ -7,7 +7,7 @@ from articles.extraction.classes import NOUN, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
-from articles.extraction.workplaces import Workplaces
+from articles.extraction.workplaces import Workplaces, is_field
 
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
@@ -84,7 +84,7 @@ class Usage:
     def _is_company(self, index: int, end: int, line: Line) -> bool:
         """ "Kop & Kogge ICT", "Kustlijn Cloud": by the last word or an ampersand, in running text."""
         words = self.document.words[index:end]
-        if line.role not in RUNNING:
+        if line.role not in RUNNING or all(is_field(word) for word in words if word != "&"):
             return False
         return words[-1] in lexicon.words("company_tails.txt") or "&" in words
 
