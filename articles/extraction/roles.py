@@ -49,9 +49,11 @@ class RoleReader:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
         self.ends: dict[int, int] = {}
+        self.begins: dict[int, int] = {}  # by the token behind a name
 
     def read(self, people: list[Person]) -> None:
         self.ends = {first: last for person in people for first, last in person.places}
+        self.begins = {last: first for first, last in self.ends.items()}
         for person in people:
             for first, last in person.places:
                 self._read_place(person, first, last, self.document.line_at(first))
@@ -144,8 +146,9 @@ class RoleReader:
         """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
         lows = self.document.lows
         if lows[verb] == "als":
-            following = lows[verb + 1] if verb + 1 < line.last else ""
-            return (following, None) if is_role(following) else (None, None)
+            first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
+            following = lows[first] if first < line.last else ""
+            return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else (None, None)
         if lows[verb] == "was":
             now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
             if now is not None and (found := self._predicate(now + 1, line))[0]:
@@ -200,6 +203,9 @@ class RoleReader:
             return None, member[1]
         if lows[position] == "," and lows[last : last + 1] == [","]:
             return self._before_comma(position, line)
+        if lows[position] == "en" and (other := self.begins.get(position, line.first)) > line.first:
+            shared = singular(lows[other - 1])
+            return (shared, None) if shared != lows[other - 1] else (None, None)
         position, inside = self._before_parentheses(position, line)
         start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
         if start is None:
@@ -216,7 +222,7 @@ class RoleReader:
         role, own = self._split_compound(
             self.document.slice(self._officer_start(start, line), end), bool(opens_sentence)
         )
-        role = self._with_modifier(start, line, role)
+        role = self._with_modifier(start, line, singular(role))
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
 
@@ -278,14 +284,10 @@ class RoleReader:
     def _may_stand_between(self, index: int) -> bool:
         """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
         low = self.document.lows[index]
-        capital = self.document.classes[index] & CAPITAL
-        return (
-            bool(capital)
-            or low in PLACE_PREPOSITIONS
-            or low in ARTICLES
-            or low in titles()
-            or low in ("voor", "en", ".")
-        )
+        if low == "en":
+            return self.phrases.joins_role(index, index + 2) and index not in self.begins
+        joins = low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low in ("voor", ".")
+        return joins or bool(self.document.classes[index] & CAPITAL)
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
         """The adjective before it belongs to a function (oud-, plaatsvervangend), but "Utrechtse" does not."""
@@ -322,6 +324,17 @@ class RoleReader:
 @cache
 def role_modifiers() -> frozenset[str]:
     return lexicon.words("role_modifiers.txt") - ARTICLES
+
+
+def singular(role: str) -> str:
+    """raadslid of raadsleden, wethouder of wethouders: the function of each of them; others stay as they are."""
+    low = role.lower()
+    if low.endswith("leden"):
+        return f"{role[:-5]}lid"
+    if low.endswith("raren"):
+        return f"{role[:-5]}raar"
+    ending = next((ending for ending in ("en", "s") if low.endswith(ending) and is_role(low[: -len(ending)])), "")
+    return role.removesuffix(ending)
 
 
 def _lower_first(role: str) -> str:

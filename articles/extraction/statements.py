@@ -123,7 +123,7 @@ class StatementReader:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
         aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if (mention.people or mention.body) and mention not in aside:
+            if (mention.people or mention.body or mention.kind == "document") and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
