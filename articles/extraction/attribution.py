@@ -64,6 +64,7 @@ class Attributor:
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
             or (self._colon(sentence) if sentence.quotations else None)
+            or (self._by_nobody(saying, sentence) if saying else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
@@ -170,6 +171,17 @@ class Attributor:
             return Attribution(
                 subjects, lows[index], f"says-{verb.strength}", min(first, index), max(last, index + 1), verb
             )
+        return None
+
+    def _by_nobody(self, saying: list[int], sentence: Sentence) -> Attribution | None:
+        """ "schreef iemand", "vraagt een deelnemer": words of somebody whom the text does not name."""
+        lows = self.document.lows
+        for index in saying:
+            who = lows[index + 1 : index + 3]
+            named = any(self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last)))
+            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[1:] != ["van"] and who[-1].isalpha())
+            if alone and not named and (verb := self._sense(index, sentence)):
+                return Attribution([], lows[index], "nobody", index, index + 2, verb)
         return None
 
     def _in_relative_clause(self, index: int, sentence: Sentence) -> bool:

@@ -210,7 +210,9 @@ class StatementReader:
         speakers: tuple[Speaker, ...],
     ) -> None:
         who, rule, confidence = speakers, attribution.rule if attribution else "", 0.97
-        if not speakers:
+        if rule == "nobody":
+            confidence = 0.7
+        elif not speakers:
             who, rule, confidence = self.context.speaker_of(number, sentence)
         spans = tuple(q.inner for q in group)
         self.last_quoted = spans[-1]
