@@ -16,6 +16,12 @@ from articles.extraction.vocabulary import Verb, reporting_participles
 
 MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
+# People who are quoted without a name.
+PASSERS_BY = frozenset(
+    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw ondernemer "
+    "ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader vrijwilliger "
+    "medewerker collega toehoorder omstander burger klant leerling anderen ander insider betrokkene".split()
+)
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [
     [where, verb, sign] for where in ("daarin", "hierin") for verb in ("staat", "stond") for sign in ("dat", ":")
@@ -179,7 +185,7 @@ class Attributor:
         for index in saying:
             who = lows[index + 1 : index + 3]
             named = any(self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last)))
-            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[1:] != ["van"] and who[-1].isalpha())
+            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)
             if alone and not named and (verb := self._sense(index, sentence)):
                 return Attribution([], lows[index], "nobody", index, index + 2, verb)
         return None
