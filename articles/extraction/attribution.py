@@ -18,9 +18,9 @@ MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
 # People who are quoted without a name.
 PASSERS_BY = frozenset(
-    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw ondernemer "
-    "ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader vrijwilliger "
-    "medewerker collega toehoorder omstander burger klant leerling anderen ander insider betrokkene".split()
+    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw "
+    "ondernemer ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader "
+    "vrijwilliger medewerker collega toehoorder omstander burger klant leerling anderen ander insider betrokkene".split()
 )
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [
@@ -61,9 +61,10 @@ class Attributor:
         classes = sentence.classes
         if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
-        if sentence.first not in self.mentioned:
-            return self._in_other_words(sentence) if classes & OTHER_WORDS else None
         saying = self.outside(sentence, SAYS) if classes & SAYS else []
+        if sentence.first not in self.mentioned:
+            told = self._in_other_words(sentence) if classes & OTHER_WORDS else None
+            return told or (self._by_nobody(saying, sentence) if saying else None)
         return (
             (self._closing(saying, sentence) if saying else None)
             or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
@@ -274,7 +275,10 @@ class Attributor:
         for mention in self.subjects_outside(sentence):
             if mention.first >= colon:
                 break
-            if mention.kind != "document" and self.subjects.may_be_subject(mention):
+            if mention.kind == "document" and self.document.lows[mention.first - 1] in ("in", "uit"):
+                return Attribution([mention], ":", "colon", mention.first, colon)
+            inside = mention.kind == "body" and mention.first - sentence.first > 1  # "Open dag gemeente X: ‘…’"
+            if mention.kind != "document" and not inside and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
 
