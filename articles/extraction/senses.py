@@ -55,4 +55,8 @@ def _has_particle(particle: str, later: list[str]) -> bool:
         return any(
             low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)
         )
-    return any(later[i : i + len(parts)] == parts for i in range(len(later)))
+    # "zegt het plan toe te juichen": before "te" it belongs to the infinitive, unless it follows the verb at once.
+    return any(
+        later[i : i + len(parts)] == parts and (i == 0 or later[i + len(parts) : i + len(parts) + 1] != ["te"])
+        for i in range(len(later))
+    )
