@@ -7,6 +7,7 @@ from articles.extraction.classes import (
     COURTESY,
     HEADED,
     LISTED,
+    MENTIONS,
     NAME_WORD,
     ORDINARY,
     PREFIX,
@@ -44,6 +45,7 @@ SURNAME_ROLES = frozenset(
 READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
 READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
+BEFORE_THINGS = frozenset("bij de het binnen via".split())
 SENTENCE_ENDS = frozenset('.!?:”’"')
 # What people do and bodies do not.
 HUMAN_VERBS = frozenset(
@@ -85,16 +87,21 @@ class ShortNames:
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
         for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
+            goes_on = self._last_about_one(line)
             for verb in tokens:
                 for first, last in self._beside(verb, line):
                     name = self.document.slice(first, last)
                     found.setdefault(name, []).append((first, last))
-                    told = self.document.lows[verb] in HUMAN_VERBS or self._goes_on_about_one(last, line)
+                    told = self.document.lows[verb] in HUMAN_VERBS or goes_on > last
                     if told and first > verb:  # a capital in front of the verb may only open the sentence
                         human.add(name)
-        known = self._known_surnames() | {person.given.lower() for person in self.people} if human else ()
-        for name in human:
-            if name.lower() not in known and name.split()[-1].lower() not in known and not self._is_used_as_thing(name):
+        if not human:
+            return
+        known = self._known_surnames() | {person.given.lower() for person in self.people}
+        things = self._used_as_things({name.split()[0] for name in human})
+        for name in filter(human.__contains__, found):
+            words = name.split()
+            if words[0] not in things and not {name.lower(), words[-1].lower()} & known:
                 yield from ((first, first, last, "surname") for first, last in found[name])
 
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
@@ -123,17 +130,17 @@ class ShortNames:
             and not given_gender(word)
         )
 
-    def _goes_on_about_one(self, index: int, line: Line) -> bool:
-        """A later sentence of the paragraph begins with "Hij" or "Zij"."""
-        words = self.document.words
-        return any(words[i] in ("Hij", "Zij") and words[i - 1] in SENTENCE_ENDS for i in range(index + 1, line.last))
+    def _last_about_one(self, line: Line) -> int:
+        """Where the last sentence of a paragraph that begins with "Hij" or "Zij" stands; -1 where none does."""
+        lows, words = self.document.lows, self.document.words
+        pointing = reversed(self.document.having_in(MENTIONS, line.first + 1, line.last))
+        return next((i for i in pointing if lows[i] in ("hij", "zij") and words[i - 1] in SENTENCE_ENDS), -1)
 
-    def _is_used_as_thing(self, name: str) -> bool:
+    def _used_as_things(self, openings: set[str]) -> set[str]:
         """ "bij Wijkwijs", "het bedrijf Wijkwijs": what people work at or what has an article is nobody."""
         words, lows = self.document.words, self.document.lows
-        own = name.split()[0]
-        places = [i for i in self.document.having(NAME_WORD | CAPITAL) if words[i] == own and i]
-        return any(lows[i - 1] in ("bij", "de", "het", "binnen", "via") or head(lows[i - 1]) for i in places)
+        places = (i for i in self.document.having(NAME_WORD | CAPITAL) if i and words[i] in openings)
+        return {words[i] for i in places if lows[i - 1] in BEFORE_THINGS or head(lows[i - 1])}
 
     def _known_surnames(self) -> set[str]:
         """Of the people who are named in full, double ones also by their first part, all by their last word."""
