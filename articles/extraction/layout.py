@@ -276,7 +276,8 @@ def _is_headline(text: str) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
-    kicker = text.split(maxsplit=1)[0].isupper() and len(text.split(maxsplit=1)[0]) > 4 and "," in text
+    first = text.split(maxsplit=1)[0].strip(EDGES)
+    kicker = first.isupper() and len(first) > 4 and "," in text
     return not shouting and not kicker and len(text.split()) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
 
 

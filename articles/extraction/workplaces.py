@@ -39,6 +39,7 @@ NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and 
 AT = frozenset(("van", "bij", "aan", "namens"))
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad".split())
+DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 LONGEST_FUNCTION = 5  # tokens
 
