@@ -198,7 +198,8 @@ class _Finder:
         if self._is_medium(index, end, line):
             return self._name(index, end, Head(True, "media"), "listed", line)
         kind = self.kinds.of(index, end, line)
-        if kind is None and end - index > 1 and end < line.last and lows[end] in CLOSING_TYPES:
+        loose = kind is None or kind[1] == "capitals"
+        if loose and end - index > 1 and end < line.last and lows[end] in CLOSING_TYPES:
             end, kind = end + 1, (head(lows[end]) or Head(False, "other"), "type-word")
         if kind is None:
             return end if end - index > 1 else None

@@ -235,7 +235,7 @@ class StatementReader:
                 confidence=confidence,
             )
         )
-        if self.document.lines[sentence.line].role is Role.TITLE and not speakers:
+        if self.document.lines[sentence.line].role is Role.TITLE and not speakers and rule != "signed-below":
             self.headlines.append(len(self.found) - 1)
         elif who and rule != "signed-below":
             self.context.note_speakers(who)
