@@ -181,16 +181,27 @@ class Attributor:
         return None
 
     def _by_nobody(self, saying: list[int], sentence: Sentence) -> Attribution | None:
-        """ "schreef iemand", "vraagt een deelnemer": words of somebody whom the text does not name."""
-        lows = self.document.lows
+        """Words of somebody whom the text does not name."""
         for index in saying:
-            who = lows[index + 1 : index + 3]
-            behind = [self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last))]
-            named = any(mention and (mention.people or mention.body) for mention in behind)
-            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)
-            if alone and not named and (verb := self._sense(index, sentence)):
-                return Attribution([], lows[index], "nobody", index, index + 2, verb)
+            unnamed = self._unnamed_behind(index, sentence) or self._unnamed_opens(index, sentence)
+            if unnamed and (verb := self._sense(index, sentence)):
+                return Attribution([], self.document.lows[index], "nobody", index, index + 2, verb)
         return None
+
+    def _unnamed_behind(self, verb: int, sentence: Sentence) -> bool:
+        """ "schreef iemand", "vraagt een deelnemer"."""
+        who = self.document.lows[verb + 1 : verb + 3]
+        if who[:1] != ["iemand"] and (who[:1] != ["een"] or who[-1] not in PASSERS_BY):
+            return False
+        behind = (self.mention_at.get(i) for i in range(verb + 1, min(verb + 9, sentence.last)))
+        return not any(mention and (mention.people or mention.body) for mention in behind)
+
+    def _unnamed_opens(self, verb: int, sentence: Sentence) -> bool:
+        """ "Een deelnemer uit Zandmeer vond": the sentence begins with somebody, and names nobody up to the verb."""
+        first, lows = sentence.first, self.document.lows
+        if not 1 < verb - first < 6 or lows[first] != "een" or lows[first + 1] not in PASSERS_BY:
+            return False
+        return not any(self.mention_at.get(i) for i in range(first + 2, verb))
 
     def _in_relative_clause(self, index: int, sentence: Sentence) -> bool:
         """ "De raad, die het advies schreef, noemt …": the verb before the closing comma is not the sentence's."""

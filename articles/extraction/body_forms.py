@@ -42,6 +42,8 @@ CLASS_OF_BARE = {
     "commissie": ("council", "advisory"),
     "ombudsman": ("supervisory",),
     "rekenkamer": ("supervisory",),
+    "krant": ("media",),
+    "omroep": ("media",),
 }
 
 

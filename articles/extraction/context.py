@@ -74,7 +74,7 @@ class Context:
         for subject in attribution.subjects if attribution else ():
             if subject.kind == "plural":
                 found += self.participants()
-            elif subject.words in ("ze", "zij") and len(self.group) > 1 and attribution and _is_plural(attribution):
+            elif subject.words in ("ze", "zij") and attribution and _is_plural(attribution):
                 found += self.group
             elif (speaker := self.resolver.speaker_of(subject)) and speaker not in found:
                 found.append(speaker)

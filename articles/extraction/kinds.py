@@ -4,6 +4,7 @@ from articles.extraction.document import Document, Line
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.usage import Usage
 from articles.extraction.vocabulary import Head, is_role
+from articles.extraction.workplaces import is_field
 
 # Type words of initiatives that people also work at: "directeur van Datalab Noord".
 MAY_EMPLOY = (
@@ -27,6 +28,8 @@ class Kinds:
             return Head(True, inside.kind), "role-at"
         if inside and (end - index > 1 or len(lows[index]) > 8):
             alone = end - index == 1
+            if alone and is_field(lows[index]) and lows[index - 1] == "," and self.phrases.is_name_part(index - 2):
+                return None  # directeur Innovatie, Informatievoorziening en Onderzoek
             if alone and self._belongs_to_function(index, line):
                 return None
             if alone and (self.phrases.sentence_start(index, line) or is_role(lows[index])) and before is None:

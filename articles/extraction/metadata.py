@@ -37,7 +37,8 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
-ENDS_IN_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # Wet Digitale Overheid: the name is part of a longer one
+# "Wet Digitale Overheid" is a longer name, "volgens de Volkskrant" another outlet.
+CITES = re.compile(r"(?:\b(?:[A-Z][a-z]+|directie|agenda) |\b(?:[Vv]olgens|schrijft|meldt) (?:de |het )?)$")
 PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
 MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
@@ -158,7 +159,7 @@ def _publication(document: Document, layout: Layout) -> str | None:
     text = document.low[:OPENING]
     for _place, name, pattern in listed_first:
         found = pattern.search(text) if name.lower() in text else None
-        if found and not ENDS_IN_CAPITAL.search(document.text, max(0, found.start() - 30), found.start()):
+        if found and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
             return name
     return None
 

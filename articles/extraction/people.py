@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INITIALS, LISTED, NAME_WORD, PREFIX
+from articles.extraction.classes import ROLE as FUNCTION
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import STRONG_PREFIXES, Evidence
 from articles.extraction.gazetteer import base_gazetteer
@@ -177,12 +178,19 @@ class _Finder:
         if first_name > index:
             return (givens_end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:
-            return None
+            return self._behind_function(index, limit)
         givens_end = self._joined_prefix_end(givens_end, limit)
         family = index + 1
         while family < givens_end - 1 and given_gender(words[family]) and words[family] not in PARTICLES:
             family += 1
         return self._second_surname_end(givens_end, limit), family
+
+    def _behind_function(self, index: int, limit: int) -> tuple[int, int] | None:
+        """ "gedeputeerde Jaap Bond": behind a function and a first name a type word is a surname."""
+        classes, family = self.document.classes, index + 1
+        headed = family < limit and classes[family] & CAPITAL and classes[family] & HEADED
+        called = index and classes[index - 1] & FUNCTION and given_gender(self.document.words[index])
+        return (family + 1, family) if headed and called else None
 
     def _second_surname_end(self, end: int, limit: int) -> int:
         """Wim Schoonderwoerd den Bezemer: a second surname with a prefix that is no preposition."""

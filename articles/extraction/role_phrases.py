@@ -40,6 +40,8 @@ ROLE_ENDS = frozenset(
         "vertelt",
         "kijkt",
         "sinds",
+        "mede",
+        "verantwoordelijk",
         "|",
     )
 )

@@ -12,6 +12,7 @@ from articles.extraction.roles_before import RolesBefore, role_modifiers
 from articles.extraction.vocabulary import is_role
 
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
+QUOTED = [[mark] for mark in "“‘„«\"'"]
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -113,6 +114,8 @@ class RoleReader:
         return (role, organisation if role else None), closing + 1
 
     def _apposition(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        if self.document.lows[index] == ":" and self.document.lows[index + 1 : index + 2] in QUOTED:
+            return None, None
         if index + 1 >= line.last and self.document.lows[index] == "," and index + 1 < len(self.document.lows):
             line = self.document.line_at(index + 1)  # the function stands on the next line
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:

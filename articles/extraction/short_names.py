@@ -19,7 +19,6 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, head, places, prefixes, reporting_verbs
-from articles.extraction.workplaces import is_field
 
 # Tokens of the name, of the surname in it (from, from, up to) and the rule.
 Found = tuple[int, int, int, str]
@@ -72,7 +71,7 @@ class ShortNames:
         found: list[tuple[int, int]] = []
         for line, tokens in self.document.by_line(openings, READ_FOR_SURNAMES):
             for index in tokens:
-                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
+                opens = classes[index] & COURTESY or lows[index].rpartition("-")[2] in SURNAME_ROLES
                 if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
                 if end := self._surname_end(index, line):
@@ -173,7 +172,7 @@ class ShortNames:
             return words[end] not in places()
         says = reporting_verbs()
         if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
-            return not is_field(words[end])
+            return not self.document.classes[end] & (ORDINARY | HEADED)
         return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _first_names(self) -> Iterator[Found]:

@@ -29,6 +29,7 @@ from articles.extraction.voices import Voices
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = frozenset((Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION))
 SAID_ABOVE = re.compile(r"Dat (?:zei|zegt|stelde|stelt|schreef|schrijft|vertelde|vertelt|zeiden|zeggen)\b")
+TOLD_OF = ("document", "bare_body")
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
@@ -125,7 +126,7 @@ class StatementReader:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
         aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if (mention.people or mention.body or mention.kind == "document") and mention not in aside:
+            if (mention.people or mention.body or mention.kind in TOLD_OF) and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
@@ -168,7 +169,7 @@ class StatementReader:
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
     ) -> None:
-        told = attribution is not None and bool(speakers)
+        told = attribution is not None and (bool(speakers) or attribution.rule == "nobody")
         if not (told or sentence.classes & MAY_ACT):
             return
         words = sentence.span.of(self.text)
@@ -178,7 +179,7 @@ class StatementReader:
             or self._attributes_quotation(sentence, words)
         ):
             return
-        if attribution and speakers and reports(attribution, words):
+        if attribution and told and reports(attribution, words):
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return

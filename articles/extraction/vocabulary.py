@@ -114,7 +114,7 @@ BARE_BODIES = frozenset(
     "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
     "alliantie coalitie sectorraad toezichthouder brancheorganisatie kabinet regering organisatie dienst "
     "instituut waterschap raad college inspectie bank partij unie vakbond commissie autoriteit "
-    "belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
+    "krant omroep belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
     "rekenkamer".split()
 )
 DOCUMENTS = frozenset(
