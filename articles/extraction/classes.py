@@ -1,6 +1,7 @@
 """What a word may be: each is looked up once, so that the stages visit only the tokens that concern them."""
 
 import re
+import sys
 from functools import reduce
 from operator import or_
 
@@ -24,7 +25,6 @@ from articles.extraction.vocabulary import (
 )
 
 CAPITAL = 1 << 0
-UPPER = 1 << 1  # differs from itself in small letters
 LISTED = 1 << 2  # the first word of a name that the lists know
 HEADED = 1 << 3  # gives a name its type, also with a capital: Strategie
 TYPE_WORD = 1 << 4  # a word, in small letters, that gives a name its type: gemeente, strategie
@@ -66,7 +66,7 @@ ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
 MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
 # What one stage or another looks for in the text.
 NOTABLE = (
-    UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
+    CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
     | OTHER_WORDS | FUTURE | NAME_WORD | INITIALS
 )  # fmt: skip
 
@@ -95,22 +95,43 @@ OWN_VOICE_FORM = re.compile(r"\b(?:" + "|".join(FIRST_PERSONS) + r")\b")
 MAX_REMEMBERED = 200_000
 
 
-class _Classes(dict[str, int]):
-    def __missing__(self, word: str) -> int:
+# A token as the stages see it: the word, the same in small letters, its classes, and those of them that are notable.
+Reading = tuple[str, str, int, int]
+
+
+class _Readings(dict[str, Reading]):
+    """By tokens, each with the space behind it. Every word is one string and has one reading in the whole process.
+
+    That makes looking it up cheap wherever stages do so: Python remembers the hash of a string.
+    """
+
+    def __missing__(self, token: str) -> Reading:
         if len(self) >= MAX_REMEMBERED:
             self.clear()
-        found = _classes_of(word)
-        found = self[word] = _sums.setdefault(found, found)
+        word = token.rstrip()
+        found = self[token] = _reading_of(sys.intern(word)) if word == token else self[word]
         return found
 
 
-_classes = _Classes()
+_readings = _Readings()
 _sums: dict[int, int] = {}  # one number for all words that are of the same classes: less memory to go through
+
+
+def _reading_of(word: str) -> Reading:
+    classes = _classes_of(word)
+    classes = _sums.setdefault(classes, classes)
+    notable = classes & NOTABLE
+    return word, sys.intern(word.lower()), classes, _sums.setdefault(notable, notable)
+
+
+def read_tokens(tokens: list[str]) -> list[Reading]:
+    """What each token is, the space behind it left aside."""
+    return list(map(_readings.__getitem__, tokens))
 
 
 def classify(words: list[str]) -> list[int]:
     """The classes of each word, as a sum of the constants above."""
-    return list(map(_classes.__getitem__, words))
+    return [classes for _word, _low, classes, _notable in read_tokens(words)]
 
 
 def union(classes: list[int]) -> int:
@@ -124,7 +145,6 @@ def _classes_of(word: str) -> int:
     found = 0
     for class_, fits in (
         (CAPITAL, capital),
-        (UPPER, word != low),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),

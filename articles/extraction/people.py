@@ -73,7 +73,7 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
-        self._triples: Counter[tuple[str, ...]] = Counter()
+        self._around_van: Counter[tuple[str, ...]] | None = None
         known_names = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
         self.evidence = Evidence(document, known_names)
 
@@ -182,10 +182,11 @@ class _Finder:
 
     def _recurs(self, first: int, last: int) -> bool:
         """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
-        if not self._triples:
-            words = self.document.words
-            self._triples.update(zip(words, words[1:], words[2:], strict=False))
-        return last - first == 3 and self._triples[tuple(self.document.words[first:last])] > 1
+        words = self.document.words
+        if self._around_van is None:
+            vans = [index for index, low in enumerate(self.document.lows) if low == "van"]
+            self._around_van = Counter(tuple(words[index - 1 : index + 2]) for index in vans if index)
+        return last - first == 3 and self._around_van[tuple(words[first:last])] > 1
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
