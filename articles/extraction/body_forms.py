@@ -106,7 +106,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
     fuller: dict[tuple[bool, tuple[str, ...]], list[Body]] = {}
     for body in bodies:
         words = tuple(body.name.split())
-        for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
+        for part in {part for n in range(1, len(words)) for part in (words[:n], words[n:])} if len(words) > 1 else ():
             fuller.setdefault((body.is_body, part), []).append(body)
     by_initials: dict[tuple[bool, str], list[Body]] = {}
     for body in bodies if any(_is_acronym(body) for body in bodies) else ():
@@ -143,6 +143,9 @@ def settle_name(body: Body) -> None:
     """The fullest form that stands in the text is the name; the others are aliases."""
     if not body.is_body:
         body.aliases = {form.removeprefix("Europese ") for form in body.aliases}
+    if len(body.aliases) == 1:
+        body.name = body.aliases.pop()
+        return
     forms = sorted(body.aliases, key=lambda form: (-len(form), form))
     if forms:
         body.name = forms[0]

@@ -110,8 +110,11 @@ class Document:
         """All classes of the words of a passage."""
         return union(self.classes[self.token_at(span.start) : self.token_at(span.end)])
 
+    def line_number(self, token: int) -> int:
+        """The line in which a token stands, by its place among the lines."""
+        return bisect_right(self.openings, token) - 1
+
     def line_at(self, token: int) -> Line:
-        """The line in which a token stands."""
         return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:

@@ -50,8 +50,9 @@ class Gathered:
         if not self.found:
             return
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
-        covered = {i for found in self.found for i in range(found.first, found.last)}
-        covered |= {i for first, last in taken.items() for i in range(first, last)}
+        covered: set[int] = set()
+        for first, last in (*taken.items(), *((found.first, found.last) for found in self.found)):
+            covered.update(range(first, last))
         words = self.document.words
         read = {id(line) for line in lines}
         reached = 0
