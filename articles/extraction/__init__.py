@@ -65,8 +65,8 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     quotations = find_quotations(document)
     sentences = split_sentences(document, quotations)
     mentions = find_mentions(document, people, bodies)
-    complete_posts(document, people, bodies, mentions, roles)
     bare = Bare(document, quotations)
+    complete_posts(document, people, bodies, mentions, roles, bare)
     voices = find_voices(document, layout, people, mentions, bare)
     published = read_published(document, layout)
     reader = StatementReader(

@@ -216,7 +216,7 @@ class Attributor:
             (
                 i
                 for i in self.outside(sentence, SAID)
-                if lows[i] != "gevonden"
+                if (lows[i] != "gevonden" and (lows[i] != "weten" or lows[i - 1] == "laten"))
                 and (infinitive := participles[lows[i]].infinitive)
                 and (infinitive == "besluiten" or infinitive in lexicon.words("indirect_verbs.txt"))
             ),

@@ -3,6 +3,7 @@
 import re
 from itertools import compress
 
+from articles.extraction import lexicon
 from articles.extraction.body_forms import (
     Body,
     is_abbreviation_of,
@@ -28,6 +29,8 @@ from articles.extraction.vocabulary import (
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
 OPENS_LAW = ("Tijdelijke", "Algemene")
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
+# "ministerie van Financiën", "hoogheemraadschap van Delfland": what may stand between a type word and a name.
+MAY_FOLLOW_TYPE = {"ministerie": ("van", "voor"), "hoogheemraadschap": ("van", "de"), "waterschap": ("de",)}
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -122,7 +125,8 @@ class _Finder:
         if kind == "media" and self._is_no_speaking_medium(end, line):
             return end
         longer = self.phrases.phrase_end(index, line) if words[index][0].isupper() else end
-        if longer > end and head(self.document.lows[longer - 1]) is not None and kind != "ministry":
+        tail = words[longer - 1]
+        if longer > end and kind != "ministry" and (head(tail.lower()) or tail in lexicon.words("company_tails.txt")):
             return None
         first = self._with_article_head(index, line) if kind == "ministry" else index
         if kind == "other" and (before := self.phrases.head_before(index, line)) and before.is_body == is_body:
@@ -211,7 +215,7 @@ class _Finder:
             return quoted
         following = index + 1
         if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES:
-            if lows[index] == "ministerie" and words[following] in ("van", "voor"):
+            if words[following] in MAY_FOLLOW_TYPE.get(lows[index], ()):
                 following += 1
             if (
                 following < line.last
@@ -251,6 +255,8 @@ class _Finder:
     def _name(self, index: int, end: int, kind: Head, rule: str, line: Line) -> int:
         index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
+        if len(name) == 1:  # plan B
+            return end
         body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
         body.both = body.both or _is_both(name)
         return self._abbreviation_after(end, line, body)

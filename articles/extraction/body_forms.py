@@ -120,7 +120,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             longer = by_initials.get((body.is_body, body.name), [])
         if (
             len(longer) == 1
-            and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym")
+            and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym" or head(body.name.lower()))
             and (body.rule != "listed" or body.kind == "ministry")
         ):
             longer[0].aliases |= {body.name, *body.aliases}

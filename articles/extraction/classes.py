@@ -5,6 +5,7 @@ import sys
 from functools import reduce
 from operator import or_
 
+from articles.extraction import lexicon
 from articles.extraction.dates import MONTHS
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import (
@@ -142,13 +143,14 @@ def union(classes: list[int]) -> int:
 def _classes_of(word: str) -> int:
     low = word.lower()
     capital, role = word[0].isupper(), is_role(low)
+    trade_surnames = lexicon.words("trade_surnames.txt")
     found = 0
     for class_, fits in (
         (CAPITAL, capital),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),
-        (NAME_WORD, capital and not role and _may_be_name(word, low)),
+        (NAME_WORD, capital and (not role or low in trade_surnames) and _may_be_name(word, low)),
         (ROLE, role),
         (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),
         (NOUN, is_bare_body(low) or is_document(low) or low in GROUPS),

@@ -47,8 +47,10 @@ NEGATED_FUTURE = re.compile(
     rf"\b(?:{WE}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
     rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
 )
-THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|wordt|worden|krijgt|krijgen)\b")
+THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b|(?<!te )\b(?:komt|komen|wordt|worden|krijgt|krijgen)\b")
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b")
+# Words quoted inside what somebody says are another's: 'Je kunt niet zeggen "dat ga ik doen"'.
+OTHERS_WORDS = re.compile(r"(?<![\w’'])[‘'“\"„](?=\w)[^‘’'“”\"„]{8,200}[’'”\"](?!\w)")
 MAY_PROMISE = FIRST_PERSON | TERM | SAID
 SENTENCE = re.compile(r"[^.!?]{1,1500}[.!?]?")
 # "En daarna zetten we die kast uit": what the speaker does next.
@@ -61,7 +63,7 @@ THEN = re.compile(
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
-    r"|gaan we naar)\b",
+    r"|gaan we naar|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
 )
 
 
@@ -87,6 +89,9 @@ ACT = re.compile(
     r")\b"
 )
 DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")
+DECLINED_ACT = re.compile(
+    r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
+)
 HOPE = re.compile(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b")
 # Verbs beside which a future act is the speaker's plan.
 ANNOUNCING = frozenset(
@@ -116,6 +121,7 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
     """
     if not classes & MAY_PROMISE:
         return False, None, ""
+    text = OTHERS_WORDS.sub(" ", text)
     if _denies(text.lower()):
         return False, None, ""
     for found in SENTENCE.findall(text):
@@ -195,4 +201,4 @@ def names_last_day(low: str) -> bool:
 
 
 def _announces_act(low: str) -> bool:
-    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low)
+    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low) and not DECLINED_ACT.search(low)

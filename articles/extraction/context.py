@@ -27,6 +27,7 @@ INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
 ACTING = ("person", "surname", "given", "role")
+NAMED = ("person", "surname", "given")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
 
@@ -54,6 +55,7 @@ class Context:
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
         self.last: tuple[Speaker, ...] = ()
+        self.group: tuple[Speaker, ...] = ()  # whom the last sentence about several people named
         self.quoted: Counter[tuple[Speaker, ...]] = Counter()
 
     def enter(self, sentence: Sentence) -> None:
@@ -71,9 +73,17 @@ class Context:
         for subject in attribution.subjects if attribution else ():
             if subject.kind == "plural":
                 found += self.participants()
+            elif subject.words in ("ze", "zij") and len(self.group) > 1 and attribution and _is_plural(attribution):
+                found += self.group
             elif (speaker := self.resolver.speaker_of(subject)) and speaker not in found:
                 found.append(speaker)
         return tuple(found)
+
+    def note_group(self, sentence: Sentence) -> None:
+        """Who "ze" may mean in "benadrukken ze"."""
+        named = [m.people[0] for m in self.attributor.subjects_outside(sentence) if m.kind in NAMED and m.people]
+        if len(set(named)) > 1:
+            self.group = tuple(self._person(number) for number in dict.fromkeys(named))
 
     def participants(self) -> tuple[Speaker, ...]:
         return tuple(self._person(number) for number in self.voices.participants)
@@ -118,6 +128,8 @@ class Context:
         """The speakers of a quotation, the rule that found them, and how sure it is."""
         if following := self._pointed_back(number, sentence):
             return following, "says-behind", 0.85
+        if signer := self._signed_below(sentence):
+            return (signer,), "signed-below", 0.88
         interviewee = (self._person(self.voices.interviewee),) if self.voices.interviewee is not None else ()
         if self.paragraph_speakers:
             return self.paragraph_speakers, "same-paragraph", 0.88
@@ -155,6 +167,17 @@ class Context:
             by_document = attribution.rule == "stands-in"
             return self.speakers(attribution) if by_document or not following.quotations else ()
         return ()
+
+    def _signed_below(self, sentence: Sentence) -> Speaker | None:
+        """A line of nothing but a quotation, and below it a line of nothing but a name: words taken out of the text."""
+        lines = self.document.lines
+        line, *behind = lines[sentence.line : sentence.line + 2]
+        alone = len(sentence.quotations) == 1 and line.span.end - line.span.start <= len(
+            sentence.quotations[0].outer.of(self.document.text)
+        )
+        mention = self.attributor.mention_at.get(behind[0].first) if alone and behind else None
+        named = mention and mention.kind == "person" and mention.last == behind[0].last
+        return self._person(mention.people[0]) if mention and named else None
 
     def _document_behind(self, sentence: Sentence, offset: int) -> tuple[Speaker, ...]:
         """ "Met die zin opent het manifest": the words are the document's."""
@@ -198,3 +221,8 @@ class Context:
             if named:
                 return (self._person(named.people[0]),)
         return bodies
+
+
+def _is_plural(attribution: Attribution) -> bool:
+    """ "benadrukken ze", and not "benadrukt ze": Dutch plurals end in -en."""
+    return attribution.verb is not None and attribution.cue.endswith("en")

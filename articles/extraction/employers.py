@@ -69,6 +69,8 @@ class Employers:
     def of(self, person: Person) -> str | None:
         """The body of whoever speaks of "our" functionary, the one that the function belongs to, or the nearest one."""
         role = (person.role or "").lower()
+        if WITHOUT_BODY.search(role):
+            return None
         if speaking := self._speakers_own(person):
             return speaking
         words = [word for word in re.split(r"[\s-]", role) if word.endswith(ROLES_OF_KINDS)]
@@ -105,8 +107,6 @@ class Employers:
 
     def _in_paragraph(self, role: str, person: Person, kind: str = "") -> str | None:
         """The body named last before a person in the same paragraph, unless it is cited."""
-        if WITHOUT_BODY.search(role):
-            return None
         first = person.places[0][0]
         start = self.document.line_at(first).span.start
         named = self.named.get(kind, [])
@@ -131,7 +131,10 @@ class Employers:
     def _ministry(self, person: Person) -> str | None:
         """A minister's own: the ministry named before in the paragraph, or the only one that the text names."""
         ministries = {name for _start, name in self.named.get("ministry", ())}
-        return self._in_paragraph("", person, "ministry") or (ministries.pop() if len(ministries) == 1 else None)
+        only = ministries.pop() if len(ministries) == 1 else None
+        if len(self.named.get("ministry", ())) == 1 and any(p.organisation == only for p in self.people):
+            only = None  # it is named once, as somebody else's
+        return self._in_paragraph("", person, "ministry") or only
 
     def _home(self, bodies: list[Body], mentions: list[Mention]) -> str | None:
         """The body that an article is about: named most often, by its name, by its type word or beside its people."""

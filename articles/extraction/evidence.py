@@ -8,6 +8,8 @@ from articles.extraction.vocabulary import given_gender, head, is_role, places, 
 STRONG_PREFIXES = frozenset(("van der", "van den", "op den", "van 't", "van ’t", "in 't", "in ’t", "ter", "ten"))
 # Given names that are common words too.
 COMMON_WORDS = frozenset("anders mei roos merel storm ster wolf beer puck lotus".split())
+# Verbs that report only together with other words: is van mening, heeft moeite met.
+AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden wil willen wilde wilden doet doen".split())
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
@@ -27,7 +29,7 @@ class Evidence:
         if name.lower() in self.known:
             return "known"
         is_given = given_gender(words[index]) and words[index] not in places()
-        if not is_given and (words[end - 1] in places() or self._belongs_to_body(index, line)):
+        if not is_given and (words[end - 1] in places() or name in places() or self._belongs_to_body(index, line)):
             return None
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
@@ -75,8 +77,10 @@ class Evidence:
         return None
 
     def _names_field(self, index: int) -> bool:
-        """ "Anna Bos, programmaleider Slimme Straat": behind somebody's name a function brings its field, no name."""
-        return self.document.lows[index - 2 : index - 1] in ([","], ["("], ["–"], ["-"]) and index - 2 in self.ended
+        """ "Anna Bos, algemeen directeur Slimme Straat": behind a name a function brings its field or body, no name."""
+        lows = self.document.lows
+        mark = next((i for i in range(index - 2, max(index - 5, -1), -1) if lows[i] in (",", "(", "–", "-")), None)
+        return mark is not None and mark in self.ended
 
     def _names_function(self, index: int, line: Line) -> bool:
         """ "onze functionaris gegevensbescherming, X,": a function of a few words before the comma."""
@@ -146,5 +150,5 @@ def _before_says(lows: list[str], index: int, line: Line) -> bool:
     """A verb of saying right before: zegt Songül Demirtaş."""
     if index <= line.first:
         return False
-    verbs = reporting_verbs().get(lows[index - 1])
-    return bool(verbs) or lows[index - 1] == "aldus"
+    before = lows[index - 1]
+    return before == "aldus" or (before in reporting_verbs() and before not in AUXILIARIES)

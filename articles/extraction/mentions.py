@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
 from articles.extraction.classes import ARTICLE, CAPITAL, MENTIONS, NOUN, POINTS, ROLE, SAYS
 from articles.extraction.document import Document, Role
@@ -136,7 +137,8 @@ class _Scanner:
             if role_end := self._role_end(position, limit):
                 words = " ".join(lows[position:role_end])
                 return Mention(index, role_end, "role", self._holders(position, role_end, limit), words=words)
-            if class_ & CAPITAL or not lows[position][0].isalpha():
+            adjective = lows[position].endswith("e") or lows[position] in lexicon.words("role_modifiers.txt")
+            if class_ & CAPITAL or not adjective:
                 return None
         return None
 

@@ -15,6 +15,11 @@ from articles.extraction.voices import Voices
 EVENT_DATE = re.compile(
     r"^(?:wanneer|datum en tijd|tijd|op|waar|locatie)\b|(?<![\d.])\d{1,2}[.:]\d\d\s?(?:uur|[–-])", re.IGNORECASE
 )
+# "AMERSFOORT, 17-01-2023 - …", "Gepubliceerd op dinsdag 3 mei 2022": capitals and a few words, then the date.
+DATELINE = re.compile(
+    r"(?:[^a-z\d\n]|[A-ZÀ-Ý][\w’'-]+|\b(?:op|gepubliceerd|geplaatst|laatst|bijgewerkt|gewijzigd|van|door|aan|den|de|het"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b){0,12}\d"
+)
 EVENT = re.compile(
     r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE
 )
@@ -31,6 +36,8 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
+PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
+MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
 MAX_HEADER_LINES = 14
 OPENING = 600  # code points
@@ -61,6 +68,8 @@ def _tells_of_event(line: Line) -> bool:
 
 def _date_in_header(line: Line) -> VagueDate | None:
     running = line.role is Role.TEXT
+    if running and not DATELINE.match(line.text):
+        return None
     found = first_date(line.text[:40] if running and len(line.text) >= 120 else line.text)
     return found if found and (not running or found.precision == "day") else None
 
@@ -77,7 +86,7 @@ def reference_day(document: Document, layout: Layout, published: VagueDate | Non
 def read_metadata(
     document: Document, layout: Layout, people: list[Person], voices: Voices, published: VagueDate | None
 ) -> Metadata:
-    authors = _authors(document, people, voices)
+    authors = _authors(document, layout, people, voices)
     for person in people:
         person.is_author = person.name in authors
     return Metadata(
@@ -89,18 +98,35 @@ def read_metadata(
     )
 
 
-def _authors(document: Document, people: list[Person], voices: Voices) -> list[str]:
+def _authors(document: Document, layout: Layout, people: list[Person], voices: Voices) -> list[str]:
     if voices.authors:
         return [people[number].name for number in voices.authors]
     authors = []
+    below = set(document.lines[layout.body :])
     for person in people:
         for first, last in person.places:
             line = document.line_at(first)
             alone = line.first == first and line.last == last
-            if line.role in (Role.BYLINE, Role.DATE) or (alone and person.role is None and line.role is Role.HEADING):
+            if line.role is Role.BYLINE and _made_pictures(document, line, first):
+                continue
+            signs = alone and person.role is None and line.role is Role.HEADING
+            signs = signs and not (line in below and _is_under_quotation(document, line))
+            if line.role in (Role.BYLINE, Role.DATE) or signs:
                 authors.append(person.name)
                 break
     return authors
+
+
+def _is_under_quotation(document: Document, line: Line) -> bool:
+    """A name alone below a line in quotation marks: whose words were taken out of the text."""
+    above = document.text[: line.span.start].rstrip()
+    return above.endswith(tuple("”’»\"'"))
+
+
+def _made_pictures(document: Document, line: Line, name: int) -> bool:
+    """ "Tekst: X, redacteur Beeld: Y": the label before a name says what its bearer made."""
+    made = [document.lows[i] for i in range(line.first, name) if document.lows[i] in MADE]
+    return bool(made) and made[-1] in PICTURES
 
 
 def _publication(document: Document, layout: Layout) -> str | None:

@@ -42,6 +42,9 @@ PARTICLES = frozenset(
 OPENING_PARTICLES = PARTICLES - {"A"}
 SECOND_PREFIXES = STRONG_PREFIXES | {"den"}
 # Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
+NO_PREFIXES = frozenset(
+    ("in de", "in het", "bij de", "bij het", "voor de", "voor het", "over het", "uit het", "aan het")
+)
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
@@ -80,7 +83,7 @@ class _Finder:
     def find(self) -> list[Person]:
         for line, tokens in self.document.by_line(self.document.having(OPENS_NAME), READ_FOR_NAMES):
             self._read_line(line, tokens)
-        people = without_shorter_forms(list(self.people.values()))
+        people = without_shorter_forms(_without_surnames_in_front(list(self.people.values())))
         self.people = {person.name.lower(): person for person in people}
         for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
             self._add(first, family, last, rule)
@@ -126,10 +129,17 @@ class _Finder:
         """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""
         words = self.document.words
         after_prefix = self._skip_prefix(position, limit)
-        vague = (
-            position < limit and words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index]))
+        vague = position < limit and (
+            (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
+            or " ".join(words[position:after_prefix]) in NO_PREFIXES
         )
-        if after_prefix > position and after_prefix < limit and self._is_family_word(after_prefix) and not vague:
+        if (
+            after_prefix > position
+            and after_prefix < limit
+            and self._is_family_word(after_prefix)
+            and not vague
+            and not self._names_portfolio(after_prefix)
+        ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
             if position - index == 1 or has_initials or plain:
                 return self._family_end(after_prefix, limit), position
@@ -141,6 +151,11 @@ class _Finder:
         ):
             return self._family_end(position + 1, limit), position
         return self._with_capital_prefix(position, limit) if position - index == 1 else None
+
+    def _names_portfolio(self, index: int) -> bool:
+        """ "minister Jacobs van Economische Zaken": a ministry that the lists know by several words."""
+        match = base_gazetteer().match(self.document.words, index) if self.document.classes[index] & LISTED else None
+        return match is not None and match[0] > index + 1
 
     def _with_capital_prefix(self, position: int, limit: int) -> tuple[int, int] | None:
         """In 't Veld, Van Den Eynde (the Flemish way), d'Ancona."""
@@ -256,3 +271,9 @@ class _Finder:
         self.evidence.ended.add(end)
         person.places.append((index, end))
         person.mentions.append(document.span(index, end))
+
+
+def _without_surnames_in_front(people: list[Person]) -> list[Person]:
+    """ "Ook noemde Hogeveen Value Based Procurement": a verb of saying before a surname makes no longer name of it."""
+    surnames = {person.surname for person in people if person.given and person.rule != "says"}
+    return [person for person in people if person.rule != "says" or person.given not in surnames]

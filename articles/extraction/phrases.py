@@ -26,7 +26,7 @@ DANGLING = CONNECTORS | {","}
 LOOSE_HEADS = frozenset("bedrijf dienst raad college kamer bank land wet fonds prijs code centrum visie plan".split())
 MAX_PHRASE = 9
 LOWER_HEADS_OF_BODIES = frozenset(
-    "ministerie departement gemeente provincie waterschap hoogheemraadschap veiligheidsregio stichting "
+    "ministerie departement gemeente provincie waterschap wetterskip hoogheemraadschap veiligheidsregio stichting "
     "vereniging omgevingsdienst universiteit hogeschool bedrijf softwarebedrijf adviesbureau rechtbank "
     "gerechtshof bibliotheek".split()
 )
@@ -39,7 +39,7 @@ STOPS_LAW = frozenset(
 )
 NO_LAW_NOUNS = ("de", "het", "een", "andere", "deze")
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
-REGIONS = frozenset("waterschap hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
+REGIONS = frozenset("waterschap wetterskip hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
@@ -218,7 +218,7 @@ class Phrases:
             return position + 3
         position += 1
         type_word = self.document.lows[index - 1]
-        loose = type_word in ("stichting", "vereniging", "bedrijf", "hogeschool")
+        loose = type_word in ("stichting", "vereniging", "bedrijf", "hogeschool", "van", "voor")
         joint = "en" if type_word in REGIONS else ""
         while position < line.last and position - index < 5:
             word = words[position]

@@ -6,6 +6,7 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.employers import Employers
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
+from articles.extraction.quotations import Bare
 from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
 
@@ -13,13 +14,16 @@ BEHIND = 40  # tokens
 
 
 def complete_posts(
-    document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention], roles: RoleReader
+    document: Document, people: list[Person], bodies: list[Body], mentions: list[Mention], roles: RoleReader, bare: Bare
 ) -> None:
     """Fill in functions and bodies from signatures, "de directeur X van Y" and the bodies nearby."""
     _from_signature(document, people, roles)
     roles.read_pronouns(people)
+    _from_surnames(document, people, mentions, roles)
     _from_definite_functions(document, people, mentions, roles)
-    _from_function_behind_name(document, people, mentions, roles)
+    _from_function_behind_name(
+        document, people, [m for m in mentions if not bare.quotes(document.starts[m.first])], roles
+    )
     without = [
         person
         for person in people
@@ -45,6 +49,15 @@ def _from_signature(document: Document, people: list[Person], roles: RoleReader)
             if role:
                 signers[0].role, signers[0].organisation = role.rstrip(","), organisation
                 return
+
+
+def _from_surnames(document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader) -> None:
+    """ "Van Dam is burgemeester van Zandmeer": what a text tells of somebody whom it named in full before."""
+    for mention in mentions:
+        if mention.kind in ("surname", "given") and len(mention.people) == 1:
+            person = people[mention.people[0]]
+            if person.role is None or person.organisation is None:
+                roles.read_told(person, mention.last)
 
 
 def _from_definite_functions(

@@ -9,7 +9,15 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.results import Span
 
 # Which marks may close a quotation that a mark opened; „ closes with ” or with the German “.
-CLOSERS = {"“": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
+CLOSERS = {"“": "”", "„": '”“"', "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "”": "”"}
+# Which marks may close what another kind of mark opened: somebody mixed keyboards.
+ANY_CLOSER = "”’\"'"
+MARKS_AHEAD = 12
+MIN_UNLIKE_WORDS = 4
+DOUBLED = (",,", "''", "’’", "‘‘")
+DOUBLED_OPENING = re.compile(r"(?<!\w)(?:,,|''|‘‘|’’)(?=\w)")
+DOUBLED_CLOSING = re.compile("(?<=\\S)(?:''|’’)(?!\\w)")
+JOINER = "\u2060"  # neither a letter nor white space
 MARK = re.compile("[“”„«»‘’\"']")
 FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|wíj|mij|me)\b", re.IGNORECASE)
 MAY_GO_ON = frozenset((Role.TEXT, Role.QUESTION))
@@ -32,13 +40,14 @@ def find_quotations(document: Document) -> list[Quotation]:
     """All outermost quotations of the lines that are not page furniture, in order."""
     found: list[Quotation] = []
     open_from: Quotation | None = None
-    marks = [match.start() for match in MARK.finditer(document.text)]
+    text = with_single_marks(document.text)
+    marks = [match.start() for match in MARK.finditer(text)]
     stop = 0
     for index, line in enumerate(document.lines):
         start, stop = stop, bisect_left(marks, line.span.end, stop)
         if line.role is Role.NOISE:
             continue
-        for quotation in _in_line(document.text, marks[start:stop], line, index) if start < stop else ():
+        for quotation in _in_line(text, marks[start:stop], line, index) if start < stop else ():
             reopened = (
                 open_from is not None and quotation.outer.start == line.span.start and quotation.mark == open_from.mark
             )
@@ -61,6 +70,14 @@ def find_quotations(document: Document) -> list[Quotation]:
     return found
 
 
+def with_single_marks(text: str) -> str:
+    """Marks that are typed as two, ,,so’’ or ''so'', as one and a joiner, so that no offset moves."""
+    if not any(pair in text for pair in DOUBLED):
+        return text
+    text = DOUBLED_OPENING.sub(lambda pair: ("„" if pair[0] == ",," else '"') + JOINER, text)
+    return DOUBLED_CLOSING.sub(JOINER + '"', text)
+
+
 class Bare:
     """The text without the words in quotation marks: what the writer says, not those who are quoted."""
 
@@ -79,6 +96,11 @@ class Bare:
             pieces.append(self.text[start : quotation.outer.start])
             start = quotation.outer.end
         return " ".join([*pieces, self.text[start : span.end]])
+
+    def quotes(self, offset: int) -> bool:
+        """Whether a code point stands in a quotation."""
+        place = bisect_right(self.ends, offset)
+        return place < len(self.quotations) and self.quotations[place].outer.start <= offset
 
     def is_personal(self, line: Line) -> bool:
         """Whether the writer says ik, wij, onze … in a line."""
@@ -105,20 +127,14 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
                 found.append(_unopened(text, line, start, index))
             position += 1
             continue
-        closing = None if text[start] in never_closed else _closing(text, marks, position, end)
+        alike = None if text[start] in never_closed else _closing(text, marks, position, end)
+        closing = _closed_unlike(text, marks, position, end) if alike is None else alike
         if closing is None:
-            if text[start] in never_closed:
-                position += 1
-                continue
-            never_closed.add(text[start])
-            if _is_missing_close(text, start, end):
-                inner_end = end
-                found.append(
-                    Quotation(
-                        _trim(text, start + 1, inner_end), Span(start, end), index, index, text[start], complete=False
-                    )
-                )
+            if text[start] not in never_closed and _is_missing_close(text, start, end):
+                inner = _trim(text, start + 1, end)
+                found.append(Quotation(inner, Span(start, end), index, index, text[start], complete=False))
                 break
+            never_closed.add(text[start])
             position += 1
             continue
         stop = marks[closing]
@@ -165,6 +181,21 @@ def _closing(text: str, marks: list[int], position: int, end: int) -> int | None
     return None
 
 
+def _closed_unlike(text: str, marks: list[int], position: int, end: int) -> int | None:
+    """Index in `marks` of a closing mark of another kind, as in 'so it is.’ or ‘so it is”: the first mark behind it."""
+    first = text[marks[position]]
+    for index in range(position + 1, min(position + 1 + MARKS_AHEAD, len(marks))):
+        at = marks[index]
+        here = text[at]
+        if here in "’'" and not _closes_single(text, at, end):
+            continue
+        if here == first or here not in ANY_CLOSER or text[at - 1].isspace():
+            return None
+        ends = text[at - 1] in ".,!?…" or (at + 1 >= end or not text[at + 1].isalnum())
+        return index if ends and len(text[marks[position] + 1 : at].split()) >= MIN_UNLIKE_WORDS else None
+    return None
+
+
 def _closes_single(text: str, at: int, end: int) -> bool:
     """A single mark between letters is an apostrophe (foto’s), and so is one before s, t … (’s avonds)."""
     after = text[at + 1] if at + 1 < end else " "
@@ -205,8 +236,8 @@ def _unopened(text: str, line: Line, at: int, index: int) -> Quotation:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == JOINER):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == JOINER):
         end -= 1
     return Span(start, end)

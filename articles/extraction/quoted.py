@@ -13,6 +13,8 @@ MIN_WORDS = 4
 ENOUGH_WORDS = re.compile(rf"(?:\W*+\w++(?:[’'-]\w++)*+){{{MIN_WORDS}}}")
 PULL_QUOTE_SHARE = 0.45  # of its runs of words
 LONGEST_LABEL = 50  # code points
+LONGEST_NAME = 8  # words
+GOES_ON = frozenset("dat die waarin waarmee waarvan als voor van in is wordt en".split())
 # Words before a quotation that make it a title or a term, not somebody's words.
 TITLE_WORDS = frozenset(
     "lezing workshop boek thema stelling titel getiteld term woord begrip zogenaamde zogeheten artikel debat "
@@ -70,6 +72,12 @@ class Quoted:
             return attribution is not None
         return True
 
+    def _is_set_in(self, quotation: Quotation, sentence: Sentence) -> bool:
+        """ "presenteert ze ‘Het Manifest: Dicht de kloof’ dat als begin geldt": a name in the middle of a sentence."""
+        words = quotation.inner.of(self.text).split()
+        behind = self.text[quotation.outer.end : sentence.span.end].split()
+        return len(words) <= LONGEST_NAME and words[0][0].isupper() and bool(behind) and behind[0] in GOES_ON
+
     def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
         """A line of nothing but the quotation, perhaps behind a name: a pull quote, if it repeats the text."""
         before = self.text[line.span.start : quotation.outer.start].rstrip()
@@ -91,6 +99,8 @@ class Quoted:
             )
         inside = quotation.inner.of(self.text)
         ends = inside[-1:] in ".!" and len(inside) > 40
+        if attribution is None and not ends and self._is_set_in(quotation, sentence):
+            return True
         return not ends and (
             previous in TITLE_WORDS
             or previous in DOCUMENT_HEADS

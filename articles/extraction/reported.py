@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.extraction import lexicon
 from articles.extraction.attribution import Attribution, Attributor
-from articles.extraction.classes import FUTURE, TERM
+from articles.extraction.classes import FUTURE, ROLE, TERM
 from articles.extraction.commitments import ACT, PAST
 from articles.extraction.deadlines import find_deadline, is_vague
 from articles.extraction.document import Document
@@ -17,7 +17,7 @@ ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
 NO_ACT = re.compile(
     r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
-    r"|maakte|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben"
+    r"|maakte|wilde|wilden|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben"
     r"|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
@@ -71,9 +71,13 @@ class OwnActs:
             if not ACT.match(document.low, document.starts[index], sentence.span.end):
                 continue
             found = self.attributor.subjects.of_verb(index, sentence)
-            if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]):
+            if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]) and not self._is_asked(found[1]):
                 return None if NOT_PLEDGES.search(words) else found[0][0]
         return None
+
+    def _is_asked(self, first: int) -> bool:
+        """ "vroeg wat zij gaat doen": a clause that asks tells no plan."""
+        return self.document.lows[max(0, first - 1)] in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee")
 
     @staticmethod
     def _may_act(mention: Mention) -> bool:
@@ -82,10 +86,18 @@ class OwnActs:
     def _term(self, sentence: Sentence, words: str) -> Mention | None:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
         actor = next((m for m in self._actors(sentence) if self._opens(m, sentence)), None)
+        if actor and self._is_told_to_be(actor, sentence):
+            return None
         deadline = find_deadline(words, self.said_on, sentence.classes) if actor else None
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return None
         return actor
+
+    def _is_told_to_be(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "X is vanaf 1 februari directeur": what somebody is, not what they do."""
+        limit = min(mention.last + 8, sentence.last)
+        is_one = self.document.lows[mention.last : mention.last + 1] in (["is"], ["wordt"])
+        return is_one and any(self.document.classes[i] & ROLE for i in range(mention.last + 1, limit))
 
     def _opens(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether the mention is the subject that a sentence begins with."""

@@ -105,6 +105,8 @@ class RolePhrases:
             joined = lows[position] == "en" and position + 1 < limit and is_role(lows[position + 1])
             of_king = lows[position] in ("van", "in") and lows[position - 1] == "commissaris"
             position += 2 if joined or of_king else 1
+        if lows[position : position + 4] == ["van", "de", "raad", "van"] and position + 4 < limit:
+            return position + 5  # lid van de raad van toezicht
         return position
 
     def _ends_role(self, position: int, noun: int, limit: int) -> bool:
@@ -117,7 +119,9 @@ class RolePhrases:
             return "minister" not in self.document.lows[noun]
         if low == "en":
             both = position + 1 < limit and is_role(self.document.lows[position + 1])
-            return not both and not self._joins_role(position, limit)
+            return not both and not self.joins_role(position, limit)
+        if self.document.lows[position + 1 : position + 2] == [":"]:
+            return True  # "hoofdredacteur Beeld: …": the next label
         return low in ROLE_ENDS and not (low == "." and before == "i.o")
 
     def _organisation_behind(self, end: int, line: Line) -> str | None:
@@ -142,7 +146,7 @@ class RolePhrases:
             self.document.lows[index : index + 2]
         ) in lexicon.lowered("roles.txt")
 
-    def _joins_role(self, position: int, limit: int) -> bool:
+    def joins_role(self, position: int, limit: int) -> bool:
         return (
             position + 1 < limit
             and self.document.words[position + 1][0].isupper()

@@ -21,8 +21,8 @@ from articles.extraction.classes import (
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
+from articles.extraction.phrases import MAX_PHRASE
 from articles.extraction.role_phrases import ARTICLES, BOTH_OF_THEM, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
-from articles.extraction.usage import COMMON_ACRONYMS
 from articles.extraction.vocabulary import is_role, titles
 
 # What stands before a function with a hyphen and is no body.
@@ -156,7 +156,7 @@ class RoleReader:
         """ "X is sinds maart programmadirecteur van …"."""
         lows = self.document.lows
         for position in range(index, min(index + 5, line.last)):
-            if is_role(lows[position]):
+            if is_role(lows[position]) or lows[position] == "chief":
                 modified = position > index and lows[position - 1] in role_modifiers()
                 return self.phrases.role_at(position - modified, line.last, line)
             if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
@@ -177,6 +177,12 @@ class RoleReader:
                 told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
                 self._complete(people[places[place - 1][1]], *told)
 
+    def read_told(self, person: Person, verb: int) -> None:
+        """What stands behind "is" or "werkt", where that is the word at this token."""
+        line = self.document.line_at(verb - 1)
+        if verb < line.last - 1 and self.document.lows[verb] in ("is", "werkt"):
+            self._complete(person, *self._predicate(verb + 1, line))
+
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
         if role and person.role is None:
@@ -194,6 +200,7 @@ class RoleReader:
             return None, member[1]
         if lows[position] == "," and lows[last : last + 1] == [","]:
             return self._before_comma(position, line)
+        position, inside = self._before_parentheses(position, line)
         start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
         if start is None:
             return None, None
@@ -201,9 +208,8 @@ class RoleReader:
         covered = {i for at in between if at in self.bodies_at for i in range(at, self.bodies_at[at][0])}
         if not all(i in covered or self._may_stand_between(i) for i in between) and not self._is_field(between):
             return None, None
-        organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), None)
-        ends = (i for i in between if lows[i] in PLACE_PREPOSITIONS or lows[i] in ROLE_ENDS or i in self.bodies_at)
-        end = next(ends, position + 1)
+        organisation = next((self.bodies_at[i][1].name for i in between if i in self.bodies_at), inside)
+        end = next((i for i in between if self._ends_function(i, last)), position + 1)
         if organisation is None and end != position + 1:
             return None, None
         opens_sentence = self.document.classes[start - 1] & BEFORE_SENTENCE if start > line.first else True
@@ -214,14 +220,36 @@ class RoleReader:
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
 
+    def _ends_function(self, index: int, limit: int) -> bool:
+        low = self.document.lows[index]
+        if low == "en" and self.phrases.joins_role(index, limit):
+            return False
+        return low in PLACE_PREPOSITIONS or low in ROLE_ENDS or index in self.bodies_at
+
+    def _before_parentheses(self, position: int, line: Line) -> tuple[int, str | None]:
+        """ "directeur-generaal Digitalisering (ministerie van BZK) X": past a body in parentheses, and that body."""
+        words = self.document.words
+        if position <= line.first or words[position] != ")":
+            return position, None
+        opening = next((i for i in range(position, max(line.first, position - 14), -1) if words[i] == "("), None)
+        if opening is None or opening + 1 not in self.bodies_at or self.bodies_at[opening + 1][0] != position:
+            return position, None
+        return opening - 1, self.bodies_at[opening + 1][1].name
+
     def _before_comma(self, comma: int, line: Line) -> tuple[str | None, str | None]:
-        """ "onze functionaris gegevensbescherming, X,": the function stands before the comma."""
+        """ "de nieuwe voorzitter van de Wijkbank, X,": the function, with its body, stands before the comma."""
         classes, lows = self.document.classes, self.document.lows
-        start = next((i for i in range(comma - 1, max(line.first, comma - 4) - 1, -1) if classes[i] & ROLE), None)
-        if start is None or not all(lows[i].isalpha() for i in range(start, comma)):
+        body = next((first for first, (last, _) in self._bodies_before(comma, line) if last == comma), None)
+        reach = comma - 4 if body is None else body - 5
+        start = next((i for i in range(comma - 1, max(line.first, reach) - 1, -1) if classes[i] & ROLE), None)
+        if start is None or not all(lows[i].isalpha() for i in range(start, comma if body is None else body)):
             return None, None
         role, organisation = self.phrases.role_at(start, comma, line)
         return (_lower_first(role), organisation) if role else (None, None)
+
+    def _bodies_before(self, index: int, line: Line) -> list[tuple[int, tuple[int, Body]]]:
+        nearby = range(max(line.first, index - MAX_PHRASE), index)
+        return [(first, self.bodies_at[first]) for first in nearby if first in self.bodies_at]
 
     def _is_field(self, between: range) -> bool:
         """ "hoogleraar cloudbeveiliging X": one noun in small letters between the function and the name."""
@@ -251,7 +279,13 @@ class RoleReader:
         """Between a function and a name: a capital, a preposition, an article, a title or an adjective."""
         low = self.document.lows[index]
         capital = self.document.classes[index] & CAPITAL
-        return bool(capital) or low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low in ("voor", ".")
+        return (
+            bool(capital)
+            or low in PLACE_PREPOSITIONS
+            or low in ARTICLES
+            or low in titles()
+            or low in ("voor", "en", ".")
+        )
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
         """The adjective before it belongs to a function (oud-, plaatsvervangend), but "Utrechtse" does not."""
@@ -267,7 +301,7 @@ class RoleReader:
         if match is None or not is_role(match[2].lower()):
             return role, None
         name = match[1]
-        if name in COMMON_ACRONYMS or name.lower() in BEFORE_FUNCTIONS:
+        if name in lexicon.words("common_acronyms.txt") or name.lower() in BEFORE_FUNCTIONS:
             return role, None
         is_name = not name[1:2].islower() or name in self.document.words or not opens_sentence
         return (match[2], name) if is_name else (role, None)

@@ -2,11 +2,23 @@
 
 from collections.abc import Iterator
 
-from articles.extraction.classes import CAPITAL, COURTESY, NAME_WORD, PREFIX, ROLE, STARTER
+from articles.extraction.classes import (
+    CAPITAL,
+    COURTESY,
+    HEADED,
+    LISTED,
+    NAME_WORD,
+    ORDINARY,
+    PREFIX,
+    ROLE,
+    SAYS,
+    STARTER,
+)
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, head, places, prefixes, reporting_verbs
+from articles.extraction.workplaces import is_field
 
 # Tokens of the name, of the surname in it (from, from, up to) and the rule.
 Found = tuple[int, int, int, str]
@@ -32,6 +44,12 @@ SURNAME_ROLES = frozenset(
 READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
 READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
+SENTENCE_ENDS = frozenset('.!?:”’"')
+# What people do and bodies do not.
+HUMAN_VERBS = frozenset(
+    "vertelt vertelde vervolgt vervolgde lacht lachte glimlacht verzucht verzuchtte knikt grapt grijnst herinnert "
+    "mijmert peinst legt legde licht antwoordt zucht".split()
+)
 
 
 class ShortNames:
@@ -42,7 +60,7 @@ class ShortNames:
 
     def find(self) -> list[Found]:
         """In the order of the text, surnames first."""
-        return [*self._surnames(), *self._first_names()]
+        return [*self._surnames(), *self._talking_surnames(), *self._first_names()]
 
     def _surnames(self) -> Iterator[Found]:
         """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
@@ -61,6 +79,61 @@ class ShortNames:
         for first, end in found:
             if lows[end - 1] not in surnames and self.document.slice(first, end).lower() not in surnames:
                 yield first, first, end, "surname"
+
+    def _talking_surnames(self) -> Iterator[Found]:
+        """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        human: set[str] = set()
+        for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
+            for verb in tokens:
+                for first, last in self._beside(verb, line):
+                    name = self.document.slice(first, last)
+                    found.setdefault(name, []).append((first, last))
+                    told = self.document.lows[verb] in HUMAN_VERBS or self._goes_on_about_one(last, line)
+                    if told and first > verb:  # a capital in front of the verb may only open the sentence
+                        human.add(name)
+        known = self._known_surnames() | {person.given.lower() for person in self.people} if human else ()
+        for name in human:
+            if name.lower() not in known and name.split()[-1].lower() not in known and not self._is_used_as_thing(name):
+                yield from ((first, first, last, "surname") for first, last in found[name])
+
+    def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
+        """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
+        words, classes = self.document.words, self.document.classes
+        last = verb + 1
+        while last < line.last and words[last] in CAPITAL_PREFIXES:
+            last += 1
+        if last + 1 < line.last and self._may_be_surname(last) and not classes[last + 1] & CAPITAL:
+            yield verb + 1, last + 1
+        first = verb - 1
+        if first < line.first or not self._may_be_surname(first):
+            return
+        while first > line.first and words[first - 1] in CAPITAL_PREFIXES:
+            first -= 1
+        if first == line.first or words[first - 1] in SENTENCE_ENDS:
+            yield first, verb
+
+    def _may_be_surname(self, index: int) -> bool:
+        word, class_ = self.document.words[index], self.document.classes[index]
+        return (
+            bool(class_ & NAME_WORD)
+            and not class_ & (LISTED | ORDINARY | STARTER | HEADED)
+            and len(word) > 3
+            and word[1:].islower()
+            and not given_gender(word)
+        )
+
+    def _goes_on_about_one(self, index: int, line: Line) -> bool:
+        """A later sentence of the paragraph begins with "Hij" or "Zij"."""
+        words = self.document.words
+        return any(words[i] in ("Hij", "Zij") and words[i - 1] in SENTENCE_ENDS for i in range(index + 1, line.last))
+
+    def _is_used_as_thing(self, name: str) -> bool:
+        """ "bij Wijkwijs", "het bedrijf Wijkwijs": what people work at or what has an article is nobody."""
+        words, lows = self.document.words, self.document.lows
+        own = name.split()[0]
+        places = [i for i in self.document.having(NAME_WORD | CAPITAL) if words[i] == own and i]
+        return any(lows[i - 1] in ("bij", "de", "het", "binnen", "via") or head(lows[i - 1]) for i in places)
 
     def _known_surnames(self) -> set[str]:
         """Of the people who are named in full, double ones also by their first part, all by their last word."""
@@ -92,11 +165,14 @@ class ShortNames:
         if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
             return words[end] not in places()
         says = reporting_verbs()
+        if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
+            return not is_field(words[end])
         return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _first_names(self) -> Iterator[Found]:
         """ "Gerda, 78 jaar,", "zegt Omar": people whom a reportage names by their first name only."""
         given = {person.given.split()[0] for person in self.people if person.given}
+        given |= {person.surname.split()[-1] for person in self.people if person.surname and person.given}
         taken = {i for person in self.people for first, last in person.places for i in range(first, last)}
         places: dict[str, list[int]] = {}
         sure: set[str] = set()

@@ -97,6 +97,7 @@ class StatementReader:
             self._note_subject_before(sentence, attribution)
             speakers = self.context.speakers(attribution)
         self._note_all(sentence, besides=attribution)
+        self.context.note_group(sentence)
         groups = self.quoted.groups(sentence, attribution) if sentence.quotations else []
         for group in groups:
             self._add_direct(number, sentence, group, attribution, speakers)
@@ -230,7 +231,7 @@ class StatementReader:
         )
         if self.document.lines[sentence.line].role is Role.TITLE and not speakers:
             self.headlines.append(len(self.found) - 1)
-        elif who:
+        elif who and rule != "signed-below":
             self.context.note_speakers(who)
 
     def _promise(self, spans: tuple[Span, ...], attribution: Attribution | None) -> tuple[bool, Deadline | None]:

@@ -1,5 +1,6 @@
 """The subject of a verb: the name, function, pronoun or body that stands before or behind it."""
 
+from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
@@ -19,6 +20,7 @@ PREPOSITIONS = frozenset(
     "van voor bij met op in aan door over tegen namens tussen uit naar om rond onder zonder binnen tot per via "
     "na sinds tijdens dankzij richting jegens".split()
 )
+MODIFIERS = lexicon.words("role_modifiers.txt")
 SUBJECT_ONLY_OBJECTS = frozenset(("hem", "haar"))
 
 
@@ -32,13 +34,21 @@ class Subjects:
         """ "VNG en BZK": subjects joined by "en"."""
         subjects = [mention]
         lows = self.document.lows
-        while (
-            (following := self.mention_at.get(subjects[-1].last + 1))
-            and lows[subjects[-1].last] in ("en", "&")
-            and following.kind not in ("pronoun", "document")
-        ):
+        while subjects[-1].last < len(lows):
+            joint = self._behind_parentheses(subjects[-1].last)
+            following = self.mention_at.get(joint + 1) if lows[joint] in ("en", "&") else None
+            if following is None or following.kind in ("pronoun", "document"):
+                break
             subjects.append(following)
         return subjects
+
+    def _behind_parentheses(self, position: int) -> int:
+        """ "zeggen A (CIO van de Wijkbank) en B": where the parentheses behind a name end."""
+        lows = self.document.lows
+        if lows[position] != "(":
+            return position
+        closing = next((i for i in range(position, min(position + MAX_APPOSITION, len(lows))) if lows[i] == ")"), None)
+        return position if closing is None or closing + 1 >= len(lows) else closing + 1
 
     def of_verb(self, verb: int, sentence: Sentence) -> tuple[list[Mention], int, int] | None:
         before = self._subject_before(verb, sentence)
@@ -69,7 +79,7 @@ class Subjects:
     def _before_name(self, position: int) -> bool:
         """Titles and functions between the verb and the name: "zegt wethouder X", "aldus gedeputeerde mr. X"."""
         low = self.document.lows[position]
-        return is_role(low) or low in titles() or low in (".", "de", "het", "een")
+        return is_role(low) or low in titles() or low in (".", "de", "het", "een") or low in MODIFIERS
 
     def _subject_before(self, verb: int, sentence: Sentence) -> Mention | None:
         """The subject right before the verb, an apposition or a few adverbs between."""

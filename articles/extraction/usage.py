@@ -2,11 +2,12 @@
 
 import re
 
+from articles.extraction import lexicon
 from articles.extraction.classes import NOUN, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
-from articles.extraction.workplaces import Workplaces
+from articles.extraction.workplaces import Workplaces, is_field
 
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
@@ -16,10 +17,6 @@ BEFORE_NOUNS = frozenset(
 )
 BEFORE_NAMES = BEFORE_NOUNS | frozenset("van naar over via voor aan door en of als genaamd heet , : op bij".split())
 REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider", "senator")
-COMPANY_TAILS = frozenset(
-    "ICT IT BV B.V NV N.V Cloud Software Systems Solutions Consulting Consultancy Holding Labs Technologies "
-    "Technology Group Groep Advies Services Hosting Security Analytics Partners Ventures Capital Media Telecom".split()
-)
 NO_THINGS = (
     "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk",
     "enaar", "zaal", "hal",
@@ -30,13 +27,6 @@ NO_THINGS = (
 # Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
 MAY_BE_NAME = frozenset(
     "Mijn Samen Open Ons Onze Alle Iedereen Hallo Nieuwe Veilig Slim Slimme Digitaal Digitale".split()
-)
-# Abbreviations of technique, functions, schooling and law that name no body.
-COMMON_ACRONYMS = frozenset(
-    "ALV ICT IT AI API PDF USB SMS BTW BSN EU VS NL HR MKB MBO HBO VWO HAVO ZZP CEO CIO CTO CFO CDO CISO DG SG KPI "
-    "GPS URL XML SQL LLM GPT DDOS DDoS SOC CERT IoT TV OV WOZ PGB ANBI ISO RFC HTML HTTP HTTPS DNS DNSSEC IPv VPN "
-    "WiFi SaaS PaaS IaaS ERP CRM GIS BIM EPD PGO WO CAO WMO WLZ AOW WW WIA GDPR DPIA FAIR OSINT MFA TLS RSS CPU "
-    "GPU RAM PPS FTE OESO CO".split()
 )
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 
@@ -53,16 +43,22 @@ class Usage:
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """The kind and the rule, None where nothing tells what the phrase names."""
-        alone = end - index == 1
         if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
+        if self.document.words[index] not in self.local_places and self.workplaces.governs(index, line):
+            return Head(True, "municipality"), "government"
         if self.document.words[index - 1] == "(" and self._is_party(index, end, line):
             return Head(True, "party"), "party"
         if self.workplaces.beside_person(index, end, line):
             return Head(True, "other"), "beside-name"
+        return self._by_itself(index, end, line)
+
+    def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
+        """What it does or how it is written, where nobody stands beside it."""
+        alone = end - index == 1
         if alone and self._speaks(index, end, line):
             return Head(True, "other"), "says"
-        if not alone and self._is_company(index, end, line):
+        if not alone and not self.workplaces.is_function(index - 1) and self._is_company(index, end, line):
             return Head(True, "company"), "company"
         if alone and self._is_acronym_of_body(index, line):
             return Head(True, "other"), "acronym"
@@ -88,9 +84,9 @@ class Usage:
     def _is_company(self, index: int, end: int, line: Line) -> bool:
         """ "Kop & Kogge ICT", "Kustlijn Cloud": by the last word or an ampersand, in running text."""
         words = self.document.words[index:end]
-        if line.role not in RUNNING:
+        if line.role not in RUNNING or all(is_field(word) for word in words if word != "&"):
             return False
-        return words[-1] in COMPANY_TAILS or "&" in words
+        return words[-1] in lexicon.words("company_tails.txt") or "&" in words
 
     def _is_acronym_of_body(self, index: int, line: Line) -> bool:
         """ "samen met de NVVB": an abbreviation behind an article or preposition that is no common term."""
@@ -99,7 +95,7 @@ class Usage:
             index > line.first
             and line.role in RUNNING
             and bool(LONG_ACRONYM.match(word))
-            and word not in COMMON_ACRONYMS
+            and word not in lexicon.words("common_acronyms.txt")
             and self.document.lows[index - 1] in BEFORE_BODIES
         )
 

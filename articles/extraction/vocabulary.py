@@ -120,8 +120,9 @@ BARE_BODIES = frozenset(
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
     "beleidsbrief jaarverslag handreiking evaluatie tekst toelichting persbericht nieuwsbrief jaarplan memo "
-    "petitie handvest pamflet leidraad".split()
+    "petitie handvest pamflet leidraad troonrede begroting jaarrekening".split()
 )
+DOCUMENT_ENDINGS = ("rapport", "brief", "advies", "onderzoek", "monitor", "agenda", "akkoord", "nota", "verklaring")
 GROUPS = frozenset(
     "deelnemers panelleden sprekers gesprekspartners drie twee beiden beide geïnterviewden experts deskundigen".split()
 )
@@ -134,7 +135,7 @@ def is_bare_body(low: str) -> bool:
 
 def is_document(low: str) -> bool:
     """A text that can speak: het rapport, de Kamerbrief, het rekenkamerrapport."""
-    return low in DOCUMENTS or (len(low) > 7 and low.endswith(("rapport", "brief", "advies", "onderzoek", "monitor")))
+    return low in DOCUMENTS or (len(low) > 7 and low.endswith(DOCUMENT_ENDINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def reporting_participles() -> dict[str, Verb]:
     for row in lexicon.rows("reporting_verbs.tsv"):
         infinitive, *_, participle, _particle, strength = (*row, "", "")[:8]
         if participle:
-            found.setdefault(participle, Verb(infinitive, strength, ""))
+            found.setdefault(participle.rpartition(" ")[2], Verb(infinitive, strength, ""))
     return found
 
 

@@ -1,7 +1,12 @@
 """Capitalised phrases that are bodies: a function, a verb or a name beside them says that somebody works there."""
 
+from collections import Counter
+from functools import cache, cached_property
+
+from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
 
 # Somebody with one of these functions "of X" leads a programme, not a body.
@@ -21,9 +26,16 @@ OF_BODIES = frozenset(
     "ceo cto oprichter medeoprichter mede-oprichter directeur-bestuurder bestuurder-directeur bestuursvoorzitter "
     "eigenaar mede-eigenaar topman topvrouw vicevoorzitter voorzitter directeur-eigenaar".split()
 )
+# Functions that people have at a body or in a field: what stands right behind them is a body where it is no field.
+OF_BODIES_OR_FIELDS = frozenset(
+    "directeur bestuurder cio ciso cdo cfo coo woordvoerder woordvoerster voorlichter persvoorlichter".split()
+)
+# Functions in the government of a place: "wethouder in Zwolle".
+OF_PLACES = frozenset("wethouder burgemeester raadslid gemeentesecretaris gedeputeerde statenlid".split())
+NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens"))
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
-PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor".split())
+PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 LONGEST_FUNCTION = 5  # tokens
 
@@ -35,10 +47,15 @@ class Workplaces:
         self.document = document
         self.person_ends = person_ends
 
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self.document.words)
+
     def of_function(self, index: int, end: int, line: Line) -> Head | None:
         """ "directeur van Wijkwijs", "werkt bij Wijkwijs": somebody at what the phrase names."""
         words, lows, classes = self.document.words, self.document.lows, self.document.classes
-        if index > line.first and lows[index - 1] in OF_BODIES and words[index] not in places():
+        if index > line.first and words[index] not in places() and self._is_of_body(index, end):
             return Head(True, "other")
         before = index - 1 - (lows[index - 1] in ("de", "het"))
         if before <= line.first or lows[before] not in AT or words[index] in places():
@@ -46,30 +63,68 @@ class Workplaces:
         if self._works(before, end, line) or self._has_parts(before, line):
             return Head(True, "other")
         function = before - 1
-        while function > max(line.first, before - LONGEST_FUNCTION) and not self._is_function(function):
+        while function > max(line.first, before - LONGEST_FUNCTION) and not self.is_function(function):
             if (
                 not lows[function].isalpha()
-                or classes[function] & (SAYS | CAPITAL)
+                or classes[function] & SAYS
+                or (classes[function] & CAPITAL and lows[before] != "bij")
                 or lows[function] in ("van", "bij", "aan", "en")
             ):
                 return None
             function -= 1
-        if not self._is_function(function) or (before != index - 1 and end - index == 1):
+        if not self.is_function(function) or (before != index - 1 and end - index == 1 and not self._heads(function)):
             return None
-        return Head(False, "other") if lows[function] in LEADS_PLANS else Head(True, "other")
+        plan = lows[function] in LEADS_PLANS and lows[before] != "bij"
+        return Head(not plan, "other")
+
+    def _is_of_body(self, index: int, end: int) -> bool:
+        """ "voorzitter Wijkwijs", "CIO Wijkwijs", "adviseur NVVB", and not "directeur Dienstverlening"."""
+        words, function = self.document.words, self.document.lows[index - 1]
+        if function in OF_BODIES:
+            return True
+        if end - index > 1:
+            called = words[end - 1] in lexicon.words("company_tails.txt") or self.times[words[index]] > 1
+            return function in OF_BODIES_OR_FIELDS and called and not any(map(is_field, words[index:end]))
+        if self.document.lows[end : end + 1] in (["bij"], ["van"], ["aan"]):
+            return False
+        if ACRONYM.match(words[index]):
+            return self.is_function(index - 1) and words[index] not in lexicon.words("common_acronyms.txt")
+        return function in OF_BODIES_OR_FIELDS and not is_field(words[index])
+
+    def _heads(self, function: int) -> bool:
+        """ "directeur van de Wijkbank": whether somebody with this function leads a body or speaks for it."""
+        return self.document.lows[function] in OF_BODIES | OF_BODIES_OR_FIELDS
+
+    def governs(self, index: int, line: Line) -> bool:
+        """ "wethouder in Zwolle", "wethouder Anna de Vries van Zwolle": the place stands for its government."""
+        words, lows = self.document.words, self.document.lows
+        if index - 2 < line.first or lows[index - 1] not in ("van", "in") or is_field(words[index]):
+            return False
+        if lows[index - 1] == "van" and words[index] not in places():
+            return False
+        start = self.person_ends.get(index - 1, index - 1)
+        for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
+            if lows[function] in OF_PLACES:
+                return lows[index - 1] == "van" or lows[function - 1] in NOW
+            if not self.document.classes[function] & CAPITAL:
+                return False
+        return False
 
     def _works(self, at: int, end: int, line: Line) -> bool:
         """ "werkt bij Wijkwijs", "die bij Wijkwijs werkt"."""
         lows = self.document.lows
+        if lows[at] not in ("bij", "namens"):
+            return False
         behind = lows[at - 1] in ("die", "dat") and end < line.last and lows[end] in WORKS
-        return lows[at] == "bij" and (behind or lows[at - 1] in WORKS)
+        told = lows[at - 2 : at] == [",", "die"] and at - 2 in self.person_ends
+        return behind or told or lows[at - 1] in WORKS
 
     def _has_parts(self, at: int, line: Line) -> bool:
         """ "de afdeling Informatie van Wijkwijs": what has a department is a body."""
         lows = self.document.lows
         return lows[at] == "van" and not PARTS.isdisjoint(lows[max(line.first, at - 3) : at])
 
-    def _is_function(self, index: int) -> bool:
+    def is_function(self, index: int) -> bool:
         return bool(self.document.classes[index] & ROLE) or self.document.lows[index] == "verantwoordelijk"
 
     def beside_person(self, index: int, end: int, line: Line) -> bool:
@@ -86,24 +141,33 @@ class Workplaces:
     def _in_parentheses(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries (Wijkwijs)", "(Wijkwijs, projectleider)", "(projectleider, Wijkwijs)"."""
         words = self.document.words
-        if words[index - 1] == "(" and not self._is_function(index):
+        if words[index - 1] == "(" and not self.is_function(index):
             first = self.person_ends.get(index - 1)
             if first is None or end >= line.last:
                 return False
             if words[end] == ",":
-                return end + 1 < line.last and self._is_function(end + 1)
+                return end + 1 < line.last and self.is_function(end + 1)
             return words[end] == ")" and (first == line.first or not self.document.classes[first - 1] & ROLE)
         opening = self._before_function(index, line)
         return opening is not None and words[opening] == "(" and end < line.last and words[end] == ")"
 
     def _in_list(self, index: int, end: int, line: Line) -> bool:
         """ "- Anna de Vries, Wijkwijs", "Anna de Vries – projectleider, Wijkwijs": a line of its own for a person."""
-        if end != line.last:
+        lows = self.document.lows
+        if (
+            end != line.last
+            and lows[end] != ":"
+            and not (lows[end] in (",", "|") and self._is_last_function(end, line))
+        ):
             return False
         if index - 1 in self.person_ends and self.document.words[index - 1] in MARKS:
             return self._opens(index - 1, line)
         mark = self._before_function(index, line)
         return mark is not None and self._opens(mark, line)
+
+    def _is_last_function(self, mark: int, line: Line) -> bool:
+        """ "Anna de Vries – Wijkwijs, projectleider": nothing but a function of a few words behind it."""
+        return line.last - mark - 1 <= LONGEST_FUNCTION and mark + 1 < line.last and self.is_function(mark + 1)
 
     def _opens(self, name_end: int, line: Line) -> bool:
         """The name that ends here is the first of its line, behind a bullet at most."""
@@ -116,6 +180,17 @@ class Workplaces:
             return None
         for mark in range(index - 2, max(line.first, index - 2 - LONGEST_FUNCTION) - 1, -1):
             if words[mark] in MARKS:
-                named = mark in self.person_ends and any(map(self._is_function, range(mark + 1, index - 1)))
+                named = mark in self.person_ends and any(map(self.is_function, range(mark + 1, index - 1)))
                 return mark if named else None
         return None
+
+
+@cache
+def _field_endings() -> tuple[str, ...]:
+    return tuple(entry[1:] for entry in lexicon.lines("fields.txt") if entry.startswith("-"))
+
+
+def is_field(word: str) -> bool:
+    """Whether a word says what somebody is in charge of: Dienstverlening, ICT."""
+    low = word.lower()
+    return low.endswith(_field_endings()) or low in lexicon.words("fields.txt")
