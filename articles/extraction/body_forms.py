@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.gazetteer import Names
-from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
 # What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
@@ -59,7 +58,6 @@ class Body:
     rule: str
     both: bool = False
     aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -124,7 +122,6 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             and (body.rule != "listed" or body.kind == "ministry")
         ):
             longer[0].aliases |= {body.name, *body.aliases}
-            longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
             longer[0].places = sorted([*longer[0].places, *body.places])
         else:
             kept.append(body)

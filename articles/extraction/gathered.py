@@ -68,7 +68,6 @@ class Gathered:
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""
         for found in self.found:
-            found.body.mentions.append(self.document.span(found.first, found.last))
             found.body.places.append((found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():

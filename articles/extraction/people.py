@@ -270,7 +270,6 @@ class _Finder:
             self.people[name.lower()] = person
         self.evidence.ended.add(end)
         person.places.append((index, end))
-        person.mentions.append(document.span(index, end))
 
 
 def _without_surnames_in_front(people: list[Person]) -> list[Person]:

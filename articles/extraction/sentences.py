@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -20,6 +20,7 @@ ABBREVIATIONS = frozenset(
 )
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 ABBREVIATION_ENDINGS = frozenset(abbreviation[-2:] for abbreviation in ABBREVIATIONS)
+LONGEST_WORD = 40  # longer than any abbreviation with the marks before it
 INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 READ = frozenset(
     (Role.TEXT, Role.LIST_ITEM, Role.CAPTION, Role.TITLE, Role.HEADING, Role.SIGNATURE, Role.QUESTION, Role.PULL_QUOTE)
@@ -35,7 +36,7 @@ class Sentence:
     last: int
     line: int
     classes: int
-    quotations: list[Quotation] = field(default_factory=list)
+    quotations: Sequence[Quotation]
 
 
 def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sentence]:
@@ -55,21 +56,23 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
     return sentences
 
 
+NONE: Sequence[Quotation] = ()
+
+
 def _of_line(document: Document, line: Line, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of one line, each with the quotations that begin in it."""
     pieces = _pieces(document.text, line.span, quotations)
     if len(pieces) == 1:
-        begun = [quotation for quotation in quotations if quotation.outer.start >= line.span.start]
+        begun = [q for q in quotations if q.outer.start >= line.span.start] if quotations else NONE
         yield Sentence(line.span, line.first, line.last, index, line.classes, begun)
         return
     starts, classes = document.starts, document.classes
     last, upcoming = line.first, 0
     for start, end in pieces:
-        begun = []
+        passed = upcoming
         while upcoming < len(quotations) and quotations[upcoming].outer.start < end:
-            if quotations[upcoming].outer.start >= start:
-                begun.append(quotations[upcoming])
             upcoming += 1
+        begun = [q for q in quotations[passed:upcoming] if q.outer.start >= start] if passed < upcoming else NONE
         first, last = last, line.last if end == line.span.end else bisect_left(starts, end, last, line.last)
         if first < last:
             yield Sentence(Span(start, end), first, last, index, reduce(or_, classes[first:last], 0), begun)
@@ -103,7 +106,8 @@ def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
         return False
     if text[stop] != "." or _is_plain_word(text, start, stop):
         return True
-    word_start = max(text.rfind(" ", start, stop), text.rfind("(", start, stop), start - 1) + 1
+    reach = max(start, stop - LONGEST_WORD)
+    word_start = max(text.rfind(" ", reach, stop), text.rfind("(", reach, stop), reach - 1) + 1
     word = text[word_start:stop].strip("“‘„«\"'(")
     if word.lower() in ABBREVIATIONS:
         return False

@@ -44,6 +44,7 @@ SURNAME_ROLES = frozenset(
 READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
 READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
+BEFORE_THINGS = frozenset(("bij", "de", "het", "binnen", "via"))
 SENTENCE_ENDS = frozenset('.!?:”’"')
 # What people do and bodies do not.
 HUMAN_VERBS = frozenset(
@@ -57,6 +58,7 @@ class ShortNames:
         self.document = document
         self.people = people
         self.evidence = evidence
+        self._last_about_one: dict[int, int] = {}
 
     def find(self) -> list[Found]:
         """In the order of the text, surnames first."""
@@ -82,6 +84,18 @@ class ShortNames:
 
     def _talking_surnames(self) -> Iterator[Found]:
         """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""
+        found, human = self._beside_verbs()
+        if not human:
+            return
+        known = self._known_surnames() | {person.given.lower() for person in self.people}
+        things = self._things({name.split()[0] for name in human})
+        for name, named in found.items():
+            words = name.split()
+            if name in human and known.isdisjoint((name.lower(), words[-1].lower())) and words[0] not in things:
+                yield from ((first, first, last, "surname") for first, last in named)
+
+    def _beside_verbs(self) -> tuple[dict[str, list[tuple[int, int]]], set[str]]:
+        """What may be a surname beside a verb of saying, with its places, and which of these surely are people's."""
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
         for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
@@ -89,13 +103,11 @@ class ShortNames:
                 for first, last in self._beside(verb, line):
                     name = self.document.slice(first, last)
                     found.setdefault(name, []).append((first, last))
-                    told = self.document.lows[verb] in HUMAN_VERBS or self._goes_on_about_one(last, line)
-                    if told and first > verb:  # a capital in front of the verb may only open the sentence
+                    if first < verb or name in human:
+                        continue  # a capital in front of the verb may only open the sentence
+                    if self.document.lows[verb] in HUMAN_VERBS or self._goes_on_about_one(last, line):
                         human.add(name)
-        known = self._known_surnames() | {person.given.lower() for person in self.people} if human else ()
-        for name in human:
-            if name.lower() not in known and name.split()[-1].lower() not in known and not self._is_used_as_thing(name):
-                yield from ((first, first, last, "surname") for first, last in found[name])
+        return found, human
 
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
         """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
@@ -126,14 +138,16 @@ class ShortNames:
     def _goes_on_about_one(self, index: int, line: Line) -> bool:
         """A later sentence of the paragraph begins with "Hij" or "Zij"."""
         words = self.document.words
-        return any(words[i] in ("Hij", "Zij") and words[i - 1] in SENTENCE_ENDS for i in range(index + 1, line.last))
+        if line.first not in self._last_about_one:
+            openings = (i for i in range(line.last - 1, line.first, -1) if words[i] in ("Hij", "Zij"))
+            self._last_about_one[line.first] = next((i for i in openings if words[i - 1] in SENTENCE_ENDS), -1)
+        return self._last_about_one[line.first] > index
 
-    def _is_used_as_thing(self, name: str) -> bool:
+    def _things(self, candidates: set[str]) -> set[str]:
         """ "bij Wijkwijs", "het bedrijf Wijkwijs": what people work at or what has an article is nobody."""
         words, lows = self.document.words, self.document.lows
-        own = name.split()[0]
-        places = [i for i in self.document.having(NAME_WORD | CAPITAL) if words[i] == own and i]
-        return any(lows[i - 1] in ("bij", "de", "het", "binnen", "via") or head(lows[i - 1]) for i in places)
+        places = [i for i in self.document.having(NAME_WORD | CAPITAL) if words[i] in candidates and i]
+        return {words[i] for i in places if lows[i - 1] in BEFORE_THINGS or head(lows[i - 1])}
 
     def _known_surnames(self) -> set[str]:
         """Of the people who are named in full, double ones also by their first part, all by their last word."""

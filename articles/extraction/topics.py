@@ -17,12 +17,12 @@ LOOK_BACK = 12  # named initiatives and bodies
 class Topics:
     def __init__(self, document: Document, bodies: list[Body], layout: Layout) -> None:
         self.document = document
-        self.starts = sorted(span.start for body in bodies for span in body.mentions)
+        self.starts = sorted([document.starts[first] for body in bodies for first, _ in body.places])
         self.named = sorted(
-            (span.start, span.end, number)
+            (*document.span(first, last), number)
             for number, body in enumerate(bodies)
             if _is_initiative(body)
-            for span in body.mentions
+            for first, last in body.places
         )
         self.named_at = [start for start, _end, _number in self.named]
         self.bodies = bodies
