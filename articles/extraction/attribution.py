@@ -16,6 +16,12 @@ from articles.extraction.vocabulary import Verb, reporting_participles
 
 MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
+# People who are quoted without a name.
+PASSERS_BY = frozenset(
+    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw "
+    "ondernemer ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader "
+    "vrijwilliger medewerker collega toehoorder omstander burger klant leerling anderen ander insider betrokkene".split()
+)
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [
     [where, verb, sign] for where in ("daarin", "hierin") for verb in ("staat", "stond") for sign in ("dat", ":")
@@ -55,15 +61,17 @@ class Attributor:
         classes = sentence.classes
         if not (classes & MAY_ATTRIBUTE or sentence.quotations):
             return None
-        if sentence.first not in self.mentioned:
-            return self._in_other_words(sentence) if classes & OTHER_WORDS else None
         saying = self.outside(sentence, SAYS) if classes & SAYS else []
+        if sentence.first not in self.mentioned:
+            told = self._in_other_words(sentence) if classes & OTHER_WORDS else None
+            return told or (self._by_nobody(saying, sentence) if saying else None)
         return (
             (self._closing(saying, sentence) if saying else None)
             or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
             or (self._colon(sentence) if sentence.quotations else None)
+            or (self._by_nobody(saying, sentence) if saying else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
@@ -172,6 +180,17 @@ class Attributor:
             )
         return None
 
+    def _by_nobody(self, saying: list[int], sentence: Sentence) -> Attribution | None:
+        """ "schreef iemand", "vraagt een deelnemer": words of somebody whom the text does not name."""
+        lows = self.document.lows
+        for index in saying:
+            who = lows[index + 1 : index + 3]
+            named = any(self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last)))
+            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)
+            if alone and not named and (verb := self._sense(index, sentence)):
+                return Attribution([], lows[index], "nobody", index, index + 2, verb)
+        return None
+
     def _in_relative_clause(self, index: int, sentence: Sentence) -> bool:
         """ "De raad, die het advies schreef, noemt …": the verb before the closing comma is not the sentence's."""
         lows = self.document.lows
@@ -256,7 +275,10 @@ class Attributor:
         for mention in self.subjects_outside(sentence):
             if mention.first >= colon:
                 break
-            if mention.kind != "document" and self.subjects.may_be_subject(mention):
+            if mention.kind == "document" and self.document.lows[mention.first - 1] in ("in", "uit"):
+                return Attribution([mention], ":", "colon", mention.first, colon)
+            inside = mention.kind == "body" and mention.first - sentence.first > 1  # "Open dag gemeente X: ‘…’"
+            if mention.kind != "document" and not inside and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
 

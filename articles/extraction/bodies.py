@@ -1,6 +1,7 @@
 """Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
 import re
+from collections.abc import Iterator
 from itertools import compress
 
 from articles.extraction import lexicon
@@ -75,6 +76,7 @@ class _Finder:
         self.phrases = Phrases(document, self.taken, self.known)
         self.kinds = Kinds(document, self.phrases)
         self.gathered = Gathered(document)
+        self.surnames = {core: prefix for person in people if person.given for prefix, core in _parts(person.surname)}
 
     def find(self) -> list[Body]:
         lines = [line for line in self.document.lines if line.role in READ_FOR_BODIES]
@@ -100,6 +102,8 @@ class _Finder:
             if index in self.taken:
                 reached = self.taken[index]
                 continue
+            if words[index] in self.surnames and self._is_surname(index):
+                continue
             if class_ & STARTER and not listed and (index == line.first or classes[index - 1] & BEFORE_SENTENCE):
                 continue
             end = self._listed(index, line) if listed else None
@@ -108,6 +112,13 @@ class _Finder:
             elif end is None and class_ & TYPE_WORD:
                 end = self._lower_head(index, line)
             reached = end or index
+
+    def _is_surname(self, index: int) -> bool:
+        """ "zegt Van den Heuvel": somebody who is named in full elsewhere, and no body or plan."""
+        prefix = self.surnames[self.document.words[index]]
+        goes_on = self.document.classes[index + 1 : index + 2]
+        alone = not goes_on or not goes_on[0] & CAPITAL
+        return alone and self.document.lows[index - len(prefix) : index] == prefix
 
     # What the lists know -------------------------------------------------------------------------------
 
@@ -291,3 +302,11 @@ class _Finder:
 def _is_both(name: str) -> bool:
     """Coalitions and the like are bodies and programmes at once."""
     return not BOTH.isdisjoint(name.lower().replace("-", " ").split())
+
+
+def _parts(surname: str) -> Iterator[tuple[list[str], str]]:
+    """The prefix of a surname, in small letters, and the first word of the rest: van den, Heuvel."""
+    words = surname.split()
+    core = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+    if core is not None:
+        yield words[:core], words[core]

@@ -25,7 +25,10 @@ class Gathered:
     def alias(self, body: Body, form: str, first: int, last: int) -> None:
         body.aliases.add(form)
         other = self.entries.get((form.lower(), body.is_body))
-        if other is None:
+        if other is not None and other is not body and other.rule == "listed":
+            for found in self.found:  # named by its abbreviation before its name was told
+                found.body = body if found.body is other else found.body
+        if other is None or other.rule == "listed":
             self.entries[(form.lower(), body.is_body)] = body
         self.found.append(Found(first, last, body))
 

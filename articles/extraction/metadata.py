@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from articles.extraction import lexicon
+from articles.extraction.classes import ROLE
 from articles.extraction.dates import first_date
 from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
@@ -107,7 +108,7 @@ def _authors(document: Document, layout: Layout, people: list[Person], voices: V
         for first, last in person.places:
             line = document.line_at(first)
             alone = line.first == first and line.last == last
-            if line.role is Role.BYLINE and _made_pictures(document, line, first):
+            if line.role is Role.BYLINE and (_made_pictures(document, line, first) or _answers(document, line, first)):
                 continue
             signs = alone and person.role is None and line.role is Role.HEADING
             signs = signs and not (line in below and _is_under_quotation(document, line))
@@ -121,6 +122,13 @@ def _is_under_quotation(document: Document, line: Line) -> bool:
     """A name alone below a line in quotation marks: whose words were taken out of the text."""
     above = document.text[: line.span.start].rstrip()
     return above.endswith(tuple("”’»\"'"))
+
+
+def _answers(document: Document, line: Line, name: int) -> bool:
+    """ "Interview CIO Rijk X": a function between the word and the name tells who answered, not who asked."""
+    return document.lows[line.first] == "interview" and any(
+        document.classes[i] & ROLE for i in range(line.first + 1, name)
+    )
 
 
 def _made_pictures(document: Document, line: Line, name: int) -> bool:

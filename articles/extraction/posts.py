@@ -9,6 +9,7 @@ from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
 from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
+from articles.extraction.vocabulary import reporting_verbs
 
 BEHIND = 40  # tokens
 
@@ -130,7 +131,12 @@ def _speaks(document: Document, mention: Mention) -> bool:
         return False
     before = mention.first - 1
     beside = document.classes[max(before, 0)] | document.classes[min(mention.last, len(document.classes) - 1)]
-    return bool(beside & SAYS) or (before >= 0 and document.lows[before] in ("volgens", "aldus"))
+    plain = any(
+        not verb.particle
+        for token in (before, mention.last)
+        for verb in reporting_verbs().get(document.lows[min(max(token, 0), len(document.lows) - 1)], ())
+    )
+    return bool(beside & SAYS and plain) or (before >= 0 and document.lows[before] in ("volgens", "aldus"))
 
 
 def _definite_function(

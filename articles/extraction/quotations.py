@@ -15,7 +15,7 @@ ANY_CLOSER = "”’\"'"
 MARKS_AHEAD = 12
 MIN_UNLIKE_WORDS = 4
 DOUBLED = (",,", "''", "’’", "‘‘")
-DOUBLED_OPENING = re.compile(r"(?<!\w)(?:,,|''|‘‘|’’)(?=\w)")
+DOUBLED_OPENING = re.compile(r"(?<!\w)(?:,,|''|‘‘|’’)(?=\w)(?![stnkm]\b)")
 DOUBLED_CLOSING = re.compile("(?<=\\S)(?:''|’’)(?!\\w)")
 JOINER = "\u2060"  # neither a letter nor white space
 MARK = re.compile("[“”„«»‘’\"']")

@@ -33,6 +33,7 @@ class Resolver:
         self.numbers = {person.name: number for number, person in enumerate(people)}
         self.named_later = [m for m in mentions if m.kind in ("person", "surname") and len(m.people) == 1]
         self.typed: dict[str, Body | None] = {}
+        self.last_document = ""
 
     def note(self, mention: Mention) -> None:
         """A mention makes its person or body the most recent one."""
@@ -44,6 +45,9 @@ class Resolver:
                 self._push(number)
         elif mention.body is not None and mention.body.is_body:
             self._push_body(mention.body)
+        elif mention.kind == "document":
+            # What a letter says is said by who wrote it.
+            self.last_document = "" if mention.words.endswith(("brief", "bericht")) else mention.words
 
     def speaker_of(self, mention: Mention) -> Speaker | None:
         """Who a mention means as a speaker; None where the text tells nobody."""
@@ -223,6 +227,8 @@ class Resolver:
             return Speaker("document", self._document_name(mention))
         before = [name for at, name in self.documents if at < start + 400]
         if not before and mention.words in ("daarin", "hierin"):
+            if self.last_document:
+                return Speaker("document", self.last_document)
             return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
         return (
             Speaker("document", before[-1])

@@ -123,7 +123,7 @@ class StatementReader:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
         aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if (mention.people or mention.body) and mention not in aside:
+            if (mention.people or mention.body or mention.kind == "document") and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
@@ -210,7 +210,9 @@ class StatementReader:
         speakers: tuple[Speaker, ...],
     ) -> None:
         who, rule, confidence = speakers, attribution.rule if attribution else "", 0.97
-        if not speakers:
+        if rule == "nobody":
+            confidence = 0.7
+        elif not speakers:
             who, rule, confidence = self.context.speaker_of(number, sentence)
         spans = tuple(q.inner for q in group)
         self.last_quoted = spans[-1]
