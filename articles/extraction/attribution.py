@@ -185,9 +185,10 @@ class Attributor:
         lows = self.document.lows
         for index in saying:
             who = lows[index + 1 : index + 3]
-            named = any(self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last)))
-            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)
-            if alone and not named and (verb := self._sense(index, sentence)):
+            if not (who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)):
+                continue
+            named = any(i in self.mention_at for i in range(index + 1, min(index + 9, sentence.last)))
+            if not named and (verb := self._sense(index, sentence)):
                 return Attribution([], lows[index], "nobody", index, index + 2, verb)
         return None
 

@@ -26,6 +26,7 @@ from articles.extraction.vocabulary import (
 )
 
 CAPITAL = 1 << 0
+SURNAME = 1 << 1  # may be a surname that stands alone, by its form: no first name, place or type word
 LISTED = 1 << 2  # the first word of a name that the lists know
 HEADED = 1 << 3  # gives a name its type, also with a capital: Strategie
 TYPE_WORD = 1 << 4  # a word, in small letters, that gives a name its type: gemeente, strategie
@@ -181,6 +182,9 @@ def _classes_of(word: str) -> int:
     ):
         if fits:
             found |= class_
+    alone = found & NAME_WORD and not found & (LISTED | ORDINARY | STARTER | HEADED)
+    if alone and len(word) > 3 and word[1:].islower() and not given_gender(word):
+        found |= SURNAME
     return found
 
 

@@ -89,7 +89,7 @@ class Document:
     def by_line(self, tokens: list[int], roles: Collection[Role]) -> Iterator[tuple[Line, list[int]]]:
         """The lines of these roles that hold some of the tokens, each with those that it holds."""
         stop = 0
-        for line in self.lines:
+        for line in self.lines if tokens else ():
             start, stop = stop, bisect_left(tokens, line.last, stop)
             if start < stop and line.role in roles:
                 held = tokens[start:stop]
@@ -104,7 +104,8 @@ class Document:
 
     def span(self, first: int, last: int) -> Span:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
-        return Span(self.starts[first], self.end(min(last, len(self.words)) - 1))
+        behind = min(last, len(self.words)) - 1
+        return Span(self.starts[first], self.starts[behind] + len(self.words[behind]))
 
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""
@@ -118,7 +119,7 @@ class Document:
         return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.end(last - 1)]
+        return self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
 
 
 def read_document(text: str) -> Document:

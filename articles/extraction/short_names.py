@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from articles.extraction.classes import (
     CAPITAL,
     COURTESY,
-    HEADED,
-    LISTED,
     NAME_WORD,
-    ORDINARY,
     PREFIX,
     ROLE,
     SAYS,
     STARTER,
+    SURNAME,
 )
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
@@ -96,9 +94,12 @@ class ShortNames:
 
     def _beside_verbs(self) -> tuple[dict[str, list[tuple[int, int]]], set[str]]:
         """What may be a surname beside a verb of saying, with its places, and which of these surely are people's."""
+        classes, end = self.document.classes, len(self.document.words) - 1
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
-        for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
+        saying = self.document.having(SAYS)
+        beside = [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
+        for line, tokens in self.document.by_line(beside, READ_FOR_FIRST_NAMES):
             for verb in tokens:
                 for first, last in self._beside(verb, line):
                     name = self.document.slice(first, last)
@@ -115,25 +116,15 @@ class ShortNames:
         last = verb + 1
         while last < line.last and words[last] in CAPITAL_PREFIXES:
             last += 1
-        if last + 1 < line.last and self._may_be_surname(last) and not classes[last + 1] & CAPITAL:
+        if last + 1 < line.last and classes[last] & SURNAME and not classes[last + 1] & CAPITAL:
             yield verb + 1, last + 1
         first = verb - 1
-        if first < line.first or not self._may_be_surname(first):
+        if first < line.first or not classes[first] & SURNAME:
             return
         while first > line.first and words[first - 1] in CAPITAL_PREFIXES:
             first -= 1
         if first == line.first or words[first - 1] in SENTENCE_ENDS:
             yield first, verb
-
-    def _may_be_surname(self, index: int) -> bool:
-        word, class_ = self.document.words[index], self.document.classes[index]
-        return (
-            bool(class_ & NAME_WORD)
-            and not class_ & (LISTED | ORDINARY | STARTER | HEADED)
-            and len(word) > 3
-            and word[1:].islower()
-            and not given_gender(word)
-        )
 
     def _goes_on_about_one(self, index: int, line: Line) -> bool:
         """A later sentence of the paragraph begins with "Hij" or "Zij"."""
