@@ -18,9 +18,9 @@ MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
 # People who are quoted without a name.
 PASSERS_BY = frozenset(
-    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw "
+    "deelnemer deelneemster bezoeker bezoekster inwoner inwoonster bewoner bewoonster buurtbewoner man vrouw klant "
     "ondernemer ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader "
-    "vrijwilliger medewerker collega toehoorder omstander burger klant leerling anderen ander insider betrokkene".split()
+    "vrijwilliger medewerker collega toehoorder omstander burger leerling anderen ander insider betrokkene".split()
 )
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 STANDS_IN_IT = [

@@ -9,7 +9,7 @@ from articles.extraction.body_forms import (
     Body,
     is_abbreviation_of,
 )
-from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, LISTED, ROLE, STARTER, TYPE_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
@@ -31,7 +31,12 @@ LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"
 OPENS_LAW = ("Tijdelijke", "Algemene")
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 # "ministerie van Financiën", "hoogheemraadschap van Delfland": what may stand between a type word and a name.
-MAY_FOLLOW_TYPE = {"ministerie": ("van", "voor"), "hoogheemraadschap": ("van", "de"), "waterschap": ("de",)}
+MAY_FOLLOW_TYPE = {
+    "ministerie": ("van", "voor"),
+    "hoogheemraadschap": ("van", "de"),
+    "waterschap": ("de",),
+    "universiteit": ("van",),
+}
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
@@ -60,6 +65,8 @@ COMMON_NOUNS = frozenset(
     "branchevereniging koepelorganisatie vakbond denktank toezichthouder marktonderzoeker beheerder".split()
 )
 ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese".split())
+# "Nationale AI coalitie": type words that may close a name in small letters.
+CLOSING_TYPES = frozenset("coalitie alliantie strategie agenda programma akkoord taskforce".split())
 BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
@@ -175,13 +182,11 @@ class _Finder:
     # Names with a capital ------------------------------------------------------------------------------
 
     def _capitals(self, index: int, line: Line) -> int | None:
-        lows, class_ = self.document.lows, self.document.classes[index]
-        if lows[index] == "ministerie" and self.phrases.ministry_follows(index):
+        lows = self.document.lows
+        if self._begins_no_name(index, line):
             return None
-        if class_ & STARTER and self._opens_sentence_only(index, line):
-            return None
-        if class_ & ROLE and self.document.words[index].isupper():
-            return None  # "CEO Wijkwijs": the name begins behind it
+        if lows[index] == "chief":
+            return self.phrases.phrase_end(index, line)
         opens_law = lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         if opens_law and (law := self._law_end(index, line)):
             return self._name(index, law, Head(False, "law"), "law", line)
@@ -189,9 +194,20 @@ class _Finder:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
         end = self.phrases.phrase_end(index, line)
         kind = self.kinds.of(index, end, line)
+        if kind is None and end - index > 1 and end < line.last and lows[end] in CLOSING_TYPES:
+            end, kind = end + 1, (head(lows[end]) or Head(False, "other"), "type-word")
         if kind is None:
             return end if end - index > 1 else None
         return self._name(index, end, kind[0], kind[1], line)
+
+    def _begins_no_name(self, index: int, line: Line) -> bool:
+        """ "De", "ministerie" before a listed name, and "CEO Wijkwijs", where the name begins behind the function."""
+        class_ = self.document.classes[index]
+        if class_ & STARTER and self._opens_sentence_only(index, line):
+            return True
+        if class_ & ROLE and self.document.words[index].isupper():
+            return not self.document.classes[index + 1 : index + 2] or not self.document.classes[index + 1] & HEADED
+        return self.document.lows[index] == "ministerie" and self.phrases.ministry_follows(index)
 
     def _opens_sentence_only(self, index: int, line: Line) -> bool:
         word = self.document.words[index]
@@ -290,7 +306,7 @@ class _Finder:
         if closing is None:
             return end
         inside = self.document.slice(end + 1, closing)
-        if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower():
+        if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower() and inside not in places():
             self.gathered.alias(body, inside, end + 1, closing)
             return closing + 1
         if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):

@@ -179,7 +179,9 @@ class Context:
             sentence.quotations[0].outer.of(self.document.text)
         )
         mention = self.attributor.mention_at.get(behind[0].first) if alone and behind else None
-        named = mention and mention.kind == "person" and mention.last == behind[0].last
+        # "Anna Bos," with the function on the next line
+        closed = mention and self.document.lows[mention.last : behind[0].last] in ([], [","])
+        named = mention and mention.kind == "person" and closed
         return self._person(mention.people[0]) if mention and named else None
 
     def _document_behind(self, sentence: Sentence, offset: int) -> tuple[Speaker, ...]:

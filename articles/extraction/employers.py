@@ -150,4 +150,6 @@ class Employers:
             if person.organisation is not None and person.organisation in counts:
                 counts[person.organisation] += len(person.places)
         name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-        return name if count >= MIN_NAMED else None
+        employed = [person.organisation for person in self.people if person.organisation]
+        elsewhere = len(employed) > 2 and employed.count(name) * 2 < len(employed)  # people of many bodies meet here
+        return name if count >= MIN_NAMED and not elsewhere else None

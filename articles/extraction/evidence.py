@@ -1,7 +1,10 @@
 """Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
 
-from articles.extraction.classes import CAPITAL, INITIALS, ROLE, SAYS, TYPE_WORD
+import re
+
+from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, INITIALS, LISTED, ROLE, SAYS, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
 
 # Prefixes that stand in surnames alone, whatever the first name.
@@ -10,6 +13,7 @@ STRONG_PREFIXES = frozenset(("van der", "van den", "op den", "van 't", "van ’t
 COMMON_WORDS = frozenset("anders mei roos merel storm ster wolf beer puck lotus".split())
 # Verbs that report only together with other words: is van mening, heeft moeite met.
 AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden wil willen wilde wilden doet doen".split())
+ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
@@ -28,6 +32,8 @@ class Evidence:
         name = self.document.slice(index, end)
         if name.lower() in self.known:
             return "known"
+        if words[index] == "The":
+            return None
         is_given = given_gender(words[index]) and words[index] not in places()
         if not is_given and (words[end - 1] in places() or name in places() or self._belongs_to_body(index, line)):
             return None
@@ -92,26 +98,16 @@ class Evidence:
         if line.role in NAME_LINES and index > line.first and head(lows[index - 1]) is None and not works_at:
             return "by-line"
         after = lows[end] if end < line.last else ""
+        if self._comes_from(index, end, line):
+            return "works-at"
         if words[index] in places() or any(w in places() for w in words[index:end]):
             return None
-        if (
-            after == ","
-            and end + 1 < line.last
-            and (is_role(lows[end + 1]) or (end + 2 < line.last and is_role(lows[end + 2])))
-        ):
-            return "role-after"
-        if after == "(" and (told := self._in_parentheses(end + 1, line)):
+        if after == "," and (told := self._behind_comma(index, end, line)):
+            return told
+        if after == "(" and (told := self._in_parentheses(end + 1, line, end - index)):
             return told
         if after == "is" and any(is_role(low) for low in lows[end + 1 : end + 4]):
             return "role-after"
-        if (
-            after == ","
-            and lows[end + 1 : end + 2] == ["die"]
-            and 2 <= end - index <= 4
-            and head(lows[end - 1]) is None
-            and head(lows[index - 1]) is None
-        ):
-            return "relative-clause"
         says = reporting_verbs()
         if end - index <= 4 and (
             _before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
@@ -131,9 +127,31 @@ class Evidence:
         after = classes[index + 1] if index + 1 < line.last else 0
         return bool((before | after) & SAYS) or bool(before & ROLE)
 
-    def _in_parentheses(self, index: int, line: Line) -> str | None:
-        """ "(47)" or "(CIO bij …)" behind a name."""
+    def _behind_comma(self, index: int, end: int, line: Line) -> str | None:
+        """ "X, directeur van", "X, plaatsvervangend directeur", "X, die": a function or a clause about a person."""
+        lows = self.document.lows
+        if any(is_role(low) for low in lows[end + 1 : min(end + 3, line.last)]):
+            return "role-after"
+        headed = head(lows[end - 1]) or head(lows[index - 1])
+        clause = lows[end + 1 : end + 2] == ["die"] and 2 <= end - index <= 4 and not headed
+        return "relative-clause" if clause else None
+
+    def _comes_from(self, index: int, end: int, line: Line) -> bool:
+        """ "Jurjen Postma van de NVVB" opens a sentence: a body that is abbreviated or listed behind two words."""
+        words, classes = self.document.words, self.document.classes
+        opens = index == line.first or bool(classes[index - 1] & BEFORE_SENTENCE)
+        if not opens or end - index != 2 or end + 2 >= line.last or words[end] not in ("van", "bij"):
+            return False
+        at = end + 1 + (words[end + 1] in ("de", "het"))
+        if words[at] in places():
+            return False
+        return bool(ACRONYM.match(words[at]) or (classes[at] & LISTED and base_gazetteer().match(words, at)))
+
+    def _in_parentheses(self, index: int, line: Line, length: int) -> str | None:
+        """ "(47)", "(CIO bij …)" or "(Zandmeer)" behind a name of `length` tokens."""
         following = range(index, min(index + 2, line.last))
+        if following and length == 2 and self.document.words[index] in places():
+            return "place-behind"
         if following and self.document.lows[index].isdigit() and len(self.document.lows[index]) == 2:
             return "age"
         return "role-after" if any(self.document.classes[i] & ROLE for i in following) else None

@@ -42,6 +42,8 @@ def reports(attribution: Attribution, words: str) -> bool:
     verb = attribution.verb
     if verb is None or (verb.strength == "ask" and verb.infinitive != "zich afvragen"):
         return False
+    if verb.infinitive == "vaststellen" and " dat " not in words:
+        return False
     if verb.infinitive == "vertellen" and TOPIC_ONLY.search(words):
         return False
     if verb.infinitive == "schrijven" and not WRITES_THAT.search(words):

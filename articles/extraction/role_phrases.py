@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import CLASS_OF_BARE, Body
+from articles.extraction.classes import SAYS
 from articles.extraction.document import Document, Line
 from articles.extraction.vocabulary import is_bare_body, is_role
 
@@ -44,6 +45,7 @@ ROLE_ENDS = frozenset(
 DETERMINERS = frozenset(("de", "het", "deze", "dit", "onze", "ons", "haar", "zijn", "hun"))
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam komt kwam".split())
 TIME_WORDS = frozenset(
     ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
 )
@@ -59,6 +61,9 @@ class RolePhrases:
         self.bodies_at = bodies_at
         self.names = {form for _last, body in bodies_at.values() for form in body.forms}
         self.of_type: dict[str, list[tuple[int, str]]] = {}
+        governments = [body.name for _last, body in bodies_at.values() if body.kind == "municipality"]
+        # "gemeentesecretaris van Zandmeer": the place stands for the municipality that the text names
+        self.municipalities = {name.split(" ", 1)[1]: name for name in governments if name.startswith("gemeente ")}
 
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
@@ -112,6 +117,8 @@ class RolePhrases:
     def _ends_role(self, position: int, noun: int, limit: int) -> bool:
         low, before = self.document.lows[position], self.document.lows[position - 1]
         if position in self.bodies_at and self.bodies_at[position][1].is_body:
+            return True
+        if self.document.classes[position] & SAYS or low in OPENS:
             return True
         if low in PLACE_PREPOSITIONS:
             return not (low in ("van", "in") and before == "commissaris")
@@ -170,7 +177,10 @@ class RolePhrases:
             if position in self.bodies_at:
                 body = self.bodies_at[position][1]
                 return body.name if body.is_body else None
-            if is_bare_body(lows[position]) and lows[position - 1] in DETERMINERS:
+            if (municipality := self.municipalities.get(self.document.words[position])) and position == index:
+                return municipality
+            named_behind = position + 1 in self.bodies_at
+            if is_bare_body(lows[position]) and lows[position - 1] in DETERMINERS and not named_behind:
                 return self._nearest_of_type(lows[position], position)
             if lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:
                 return None

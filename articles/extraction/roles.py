@@ -109,6 +109,8 @@ class RoleReader:
         return (role, organisation if role else None), closing + 1
 
     def _apposition(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        if index + 1 >= line.last and self.document.lows[index] == "," and index + 1 < len(self.document.lows):
+            line = self.document.line_at(index + 1)  # the function stands on the next line
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
             return None, self.phrases.organisation_behind_die(index + 2, line)
         found = self.phrases.role_at(index + 1, line.last, line)
@@ -118,7 +120,10 @@ class RoleReader:
 
     def _ends_line(self, index: int, line: Line) -> bool:
         """ "- Anna de Vries, Wijkwijs": nothing but a body behind the name."""
-        return index in self.bodies_at and self.bodies_at[index][1].is_body and self.bodies_at[index][0] >= line.last
+        if index not in self.bodies_at or not self.bodies_at[index][1].is_body:
+            return False
+        end = self.bodies_at[index][0]
+        return end >= line.last or self.document.lows[end] in (":", ";")
 
     def _told(self, verb: int, line: Line) -> tuple[str | None, str | None]:
         """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""

@@ -44,7 +44,7 @@ class RolesBefore:
         lows = self.document.lows
         position = self._before_titles(index, line)
         if position > line.first and lows[position] in (":", "was", "is") and is_role(lows[position - 1]):
-            return lows[position - 1], None
+            return (None if lows[position - 1].startswith("auteur") else lows[position - 1]), None
         if member := PARTY_MEMBER.match(self.document.words[position]):
             return None, member[1]
         if lows[position] == "," and lows[last : last + 1] == [","]:
@@ -177,6 +177,8 @@ def singular(role: str) -> str:
     low = role.lower()
     if low.endswith("leden"):
         return f"{role[:-5]}lid"
+    if low.endswith("ssen"):
+        return role[:-3]
     if low.endswith("raren"):
         return f"{role[:-5]}raar"
     ending = next((ending for ending in ("en", "s") if low.endswith(ending) and is_role(low[: -len(ending)])), "")

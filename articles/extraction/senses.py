@@ -50,9 +50,13 @@ def _has_particle(particle: str, later: list[str]) -> bool:
     """Prepositions are particles only where they close the clause."""
     if particle not in later and " " not in particle:
         return False
+    parts = particle.split()
     if particle in PREPOSITIONS_TOO:
         return any(
             low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)
         )
-    parts = particle.split()
-    return len(parts) == 1 or any(later[i : i + len(parts)] == parts for i in range(len(later)))
+    # "zegt het plan toe te juichen": before "te" it belongs to the infinitive, unless it follows the verb at once.
+    return any(
+        later[i : i + len(parts)] == parts and (i == 0 or later[i + len(parts) : i + len(parts) + 1] != ["te"])
+        for i in range(len(later))
+    )

@@ -97,8 +97,21 @@ class Subjects:
             return mention if mention and mention.last < position and self.may_be_subject(mention) else None
         if mention is None or mention.first < sentence.first or not self.may_be_subject(mention):
             return None
+        if mention.kind == "body" and (holder := self._holder_before(mention, sentence)):
+            return holder
         preposition = self._preposition_before(mention, sentence)
         return self._earlier_subject(preposition, sentence) if preposition is not None else mention
+
+    def _holder_before(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """ "X, CEO Wijkwijs vult aan": the apposition is not closed, and X is who speaks."""
+        lows = self.document.lows
+        for position in range(mention.first - 1, max(sentence.first, mention.first - 7), -1):
+            if lows[position] == ",":
+                holder = self.mention_ending.get(position)
+                return holder if holder and holder.kind == "person" and is_role(lows[position + 1]) else None
+            if not lows[position].isalpha():
+                return None
+        return None
 
     def _with_place(self, position: int, sentence: Sentence) -> Mention | None:
         """ "Burgemeester X van Zwolle": the name before "van" and a name that is no mention of its own."""

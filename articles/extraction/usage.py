@@ -21,7 +21,8 @@ NO_THINGS = (
     "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk",
     "enaar", "zaal", "hal",
     "hof",
-    "hotel", "theater", "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
+    "hotel", "theater", "conferentie",
+    "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst",
 )  # fmt: skip
 # Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.

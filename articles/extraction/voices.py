@@ -26,6 +26,7 @@ LAST_LINES = 4
 SHORTEST_PARAGRAPH = 60  # code points
 LONGEST_RUBRIC = 90
 LONGEST_HEADING = 60
+RUNNING_TEXT = 160
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
@@ -146,18 +147,24 @@ def _author_candidates(
         m.people[0]
         for place, i in enumerate(reversed(last_texts))
         for m in by_line.get(i, ())[:1]
-        if m.kind == "person"
-        and (m.first - document.lines[i].first <= 6 if place < LAST_LINES else _introduces(document, m, i))
+        if m.kind == "person" and (_introduces(document, m, i) or (place < LAST_LINES and _signs(document, m, i)))
     ]
     heading = [
         m.people[0]
-        for i in range(min(layout.body + 2, len(document.lines)))
+        for i in range(min(layout.body, len(document.lines)))
         for m in by_line.get(i, ())
         if m.kind == "person" and document.lines[i].role is not Role.CREDIT
     ]
     in_full = {n for n, person in enumerate(people) if person.surname}
     ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
     return [n for n in dict.fromkeys(ranked) if n in in_full]
+
+
+def _signs(document: Document, mention: Mention, line: int) -> bool:
+    """A line at the foot that begins with a name: "Ans Bos, wijkverpleegkundige", "Door: Ans Bos"."""
+    signing = document.lines[line]
+    told = len(signing.text) >= RUNNING_TEXT and document.lows[mention.last : mention.last + 1] not in ([","], ["("])
+    return mention.first - signing.first <= 6 and not told
 
 
 def _introduces(document: Document, mention: Mention, line: int) -> bool:

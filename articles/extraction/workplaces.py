@@ -31,7 +31,10 @@ OF_BODIES_OR_FIELDS = frozenset(
     "directeur bestuurder cio ciso cdo cfo coo woordvoerder woordvoerster voorlichter persvoorlichter".split()
 )
 # Functions in the government of a place: "wethouder in Zwolle".
-OF_PLACES = frozenset("wethouder burgemeester raadslid gemeentesecretaris gedeputeerde statenlid".split())
+OF_PLACES = frozenset(
+    "wethouder burgemeester raadslid gemeenteraadslid gemeentesecretaris gedeputeerde statenlid griffier cio ciso cdo "
+    "officer informatiemanager".split()
+)
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens"))
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
