@@ -16,6 +16,7 @@ from articles.extraction.results import Span
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
+LINE = re.compile(r"\S(?:.*\S)?")
 TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
 
 
@@ -152,20 +153,14 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, last, behind = -1, 0, 0
-    blank = True
-    starts = document.starts
-    for words in document.text.split("\n"):
-        start, behind = behind, behind + len(words) + 1
-        content = words.strip()
-        if not content:
-            blank = True
-            continue
-        paragraph += blank
-        blank = False
-        start += len(words) - len(words.lstrip())
-        end = start + len(content)
+    paragraph, last, behind = 0, 0, 0
+    text, starts = document.text, document.starts
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        if lines and text.count("\n", behind, start) > 1:
+            paragraph += 1
+        behind = end
         first, last = last, bisect_left(starts, end, last)
         classes = reduce(or_, document.classes[first:last], 0)
-        lines.append(Line(Span(start, end), content, first, last, paragraph, classes))
+        lines.append(Line(Span(start, end), match[0], first, last, paragraph, classes))
     return lines
