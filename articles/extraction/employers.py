@@ -67,6 +67,7 @@ class Employers:
             if person.organisation
             for first, _ in person.places
         )
+        self.employing = {person.organisation for person in people}
         self.home = self._home(bodies, mentions)
 
     def of(self, person: Person) -> str | None:
@@ -135,7 +136,7 @@ class Employers:
         """A minister's own: the ministry named before in the paragraph, or the only one that the text names."""
         ministries = {name for _start, name in self.named.get("ministry", ())}
         only = ministries.pop() if len(ministries) == 1 else None
-        if len(self.named.get("ministry", ())) == 1 and any(p.organisation == only for p in self.people):
+        if len(self.named.get("ministry", ())) == 1 and only in self.employing:
             only = None  # it is named once, as somebody else's
         return self._in_paragraph("", person, "ministry") or only
 

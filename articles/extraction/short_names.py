@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from articles.extraction.classes import (
     CAPITAL,
     COURTESY,
+    MENTIONS,
     NAME_WORD,
     PREFIX,
     ROLE,
@@ -42,7 +43,7 @@ SURNAME_ROLES = frozenset(
 READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
 READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
-BEFORE_THINGS = frozenset(("bij", "de", "het", "binnen", "via"))
+BEFORE_THINGS = frozenset("bij de het binnen via".split())
 SENTENCE_ENDS = frozenset('.!?:”’"')
 # What people do and bodies do not.
 HUMAN_VERBS = frozenset(
@@ -56,7 +57,6 @@ class ShortNames:
         self.document = document
         self.people = people
         self.evidence = evidence
-        self._last_about_one: dict[int, int] = {}
 
     def find(self) -> list[Found]:
         """In the order of the text, surnames first."""
@@ -82,33 +82,30 @@ class ShortNames:
 
     def _talking_surnames(self) -> Iterator[Found]:
         """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""
-        found, human = self._beside_verbs()
-        if not human:
-            return
-        known = self._known_surnames() | {person.given.lower() for person in self.people}
-        things = self._things({name.split()[0] for name in human})
-        for name, named in found.items():
-            words = name.split()
-            if name in human and known.isdisjoint((name.lower(), words[-1].lower())) and words[0] not in things:
-                yield from ((first, first, last, "surname") for first, last in named)
-
-    def _beside_verbs(self) -> tuple[dict[str, list[tuple[int, int]]], set[str]]:
-        """What may be a surname beside a verb of saying, with its places, and which of these surely are people's."""
-        classes, end = self.document.classes, len(self.document.words) - 1
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
-        saying = self.document.having(SAYS)
-        beside = [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
-        for line, tokens in self.document.by_line(beside, READ_FOR_FIRST_NAMES):
+        for line, tokens in self.document.by_line(self._verbs_beside_capitals(), READ_FOR_FIRST_NAMES):
+            goes_on = self._last_about_one(line)
             for verb in tokens:
                 for first, last in self._beside(verb, line):
                     name = self.document.slice(first, last)
                     found.setdefault(name, []).append((first, last))
-                    if first < verb or name in human:
-                        continue  # a capital in front of the verb may only open the sentence
-                    if self.document.lows[verb] in HUMAN_VERBS or self._goes_on_about_one(last, line):
+                    told = self.document.lows[verb] in HUMAN_VERBS or goes_on > last
+                    if told and first > verb:  # a capital in front of the verb may only open the sentence
                         human.add(name)
-        return found, human
+        if not human:
+            return
+        known = self._known_surnames() | {person.given.lower() for person in self.people}
+        things = self._used_as_things({name.split()[0] for name in human})
+        for name in filter(human.__contains__, found):
+            words = name.split()
+            if words[0] not in things and not {name.lower(), words[-1].lower()} & known:
+                yield from ((first, first, last, "surname") for first, last in found[name])
+
+    def _verbs_beside_capitals(self) -> list[int]:
+        classes, end = self.document.classes, len(self.document.words) - 1
+        saying = self.document.having(SAYS)
+        return [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
 
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
         """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
@@ -126,18 +123,16 @@ class ShortNames:
         if first == line.first or words[first - 1] in SENTENCE_ENDS:
             yield first, verb
 
-    def _goes_on_about_one(self, index: int, line: Line) -> bool:
-        """A later sentence of the paragraph begins with "Hij" or "Zij"."""
-        words = self.document.words
-        if line.first not in self._last_about_one:
-            openings = (i for i in range(line.last - 1, line.first, -1) if words[i] in ("Hij", "Zij"))
-            self._last_about_one[line.first] = next((i for i in openings if words[i - 1] in SENTENCE_ENDS), -1)
-        return self._last_about_one[line.first] > index
+    def _last_about_one(self, line: Line) -> int:
+        """Where the last sentence of a paragraph that begins with "Hij" or "Zij" stands; -1 where none does."""
+        lows, words = self.document.lows, self.document.words
+        pointing = reversed(self.document.having_in(MENTIONS, line.first + 1, line.last))
+        return next((i for i in pointing if lows[i] in ("hij", "zij") and words[i - 1] in SENTENCE_ENDS), -1)
 
-    def _things(self, candidates: set[str]) -> set[str]:
+    def _used_as_things(self, openings: set[str]) -> set[str]:
         """ "bij Wijkwijs", "het bedrijf Wijkwijs": what people work at or what has an article is nobody."""
         words, lows = self.document.words, self.document.lows
-        places = [i for i in self.document.having(NAME_WORD | CAPITAL) if words[i] in candidates and i]
+        places = (i for i in self.document.having(NAME_WORD | CAPITAL) if i and words[i] in openings)
         return {words[i] for i in places if lows[i - 1] in BEFORE_THINGS or head(lows[i - 1])}
 
     def _known_surnames(self) -> set[str]:
