@@ -1,7 +1,6 @@
 """What a word may be: each is looked up once, so that the stages visit only the tokens that concern them."""
 
 import re
-import sys
 from functools import reduce
 from operator import or_
 
@@ -26,7 +25,7 @@ from articles.extraction.vocabulary import (
 )
 
 CAPITAL = 1 << 0
-SURNAME = 1 << 1  # may be a surname that stands alone, by its form: no first name, place or type word
+UPPER = 1 << 1  # differs from itself in small letters
 LISTED = 1 << 2  # the first word of a name that the lists know
 HEADED = 1 << 3  # gives a name its type, also with a capital: Strategie
 TYPE_WORD = 1 << 4  # a word, in small letters, that gives a name its type: gemeente, strategie
@@ -64,11 +63,12 @@ BEFORE_SENTENCE = 1 << 29  # a mark after which a sentence or quotation begins
 MONTH_NAME = 1 << 30
 INITIALS = 1 << 31  # R or R.A, without the last dot
 ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
+SURNAME = 1 << 33  # may be a surname that stands alone, by its form: no first name, place or type word
 
 MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
 # What one stage or another looks for in the text.
 NOTABLE = (
-    CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
+    UPPER | CAPITAL | LISTED | TYPE_WORD | MENTIONS | NOUN | ROLE | DOCUMENT | COURTESY | SAYS | SAID | ATTRIBUTES
     | OTHER_WORDS | FUTURE | NAME_WORD | INITIALS
 )  # fmt: skip
 
@@ -97,43 +97,22 @@ OWN_VOICE_FORM = re.compile(r"\b(?:" + "|".join(FIRST_PERSONS) + r")\b")
 MAX_REMEMBERED = 200_000
 
 
-# A token as the stages see it: the word, the same in small letters, its classes, and those of them that are notable.
-Reading = tuple[str, str, int, int]
-
-
-class _Readings(dict[str, Reading]):
-    """By tokens, each with the space behind it. Every word is one string and has one reading in the whole process.
-
-    That makes looking it up cheap wherever stages do so: Python remembers the hash of a string.
-    """
-
-    def __missing__(self, token: str) -> Reading:
+class _Classes(dict[str, int]):
+    def __missing__(self, word: str) -> int:
         if len(self) >= MAX_REMEMBERED:
             self.clear()
-        word = token.rstrip()
-        found = self[token] = _reading_of(sys.intern(word)) if word == token else self[word]
+        found = _classes_of(word)
+        found = self[word] = _sums.setdefault(found, found)
         return found
 
 
-_readings = _Readings()
+_classes = _Classes()
 _sums: dict[int, int] = {}  # one number for all words that are of the same classes: less memory to go through
-
-
-def _reading_of(word: str) -> Reading:
-    classes = _classes_of(word)
-    classes = _sums.setdefault(classes, classes)
-    notable = classes & NOTABLE
-    return word, sys.intern(word.lower()), classes, _sums.setdefault(notable, notable)
-
-
-def read_tokens(tokens: list[str]) -> list[Reading]:
-    """What each token is, the space behind it left aside."""
-    return list(map(_readings.__getitem__, tokens))
 
 
 def classify(words: list[str]) -> list[int]:
     """The classes of each word, as a sum of the constants above."""
-    return [classes for _word, _low, classes, _notable in read_tokens(words)]
+    return list(map(_classes.__getitem__, words))
 
 
 def union(classes: list[int]) -> int:
@@ -148,6 +127,7 @@ def _classes_of(word: str) -> int:
     found = 0
     for class_, fits in (
         (CAPITAL, capital),
+        (UPPER, word != low),
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),

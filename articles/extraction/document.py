@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import reduce
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain
 from operator import or_
 
-from articles.extraction.classes import Reading, read_tokens, union
+from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
+LINE = re.compile(r"\S(?:.*\S)?")  # without the space around it
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
-LINE = re.compile(r"\S(?:.*\S)?")
 TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
 
 
@@ -124,25 +124,21 @@ class Document:
 
 
 def read_document(text: str) -> Document:
-    tokens = TOKEN_AND_SPACE.findall(text)
-    *starts, _behind = accumulate(map(len, tokens), initial=len(text) - len(text.lstrip()))
-    readings = read_tokens(tokens)
-    words = [reading[0] for reading in readings]
-    lows = [reading[1] for reading in readings]
-    classes = [reading[2] for reading in readings]
-    document = Document(text, _lowered(text), words, lows, classes, starts, _notable(readings))
+    pieces = TOKEN_AND_SPACE.findall(text)
+    words = list(map(str.rstrip, pieces))
+    *starts, _behind = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    classes = classify(words)
+    notable: dict[int, list[int]] = defaultdict(list)
+    for index, class_ in enumerate(classes):
+        if sought := class_ & NOTABLE:
+            notable[sought].append(index)
+    lows = words.copy()
+    for index in chain.from_iterable(tokens for class_, tokens in notable.items() if class_ & UPPER):
+        lows[index] = words[index].lower()
+    document = Document(text, _lowered(text), words, lows, classes, starts, notable)
     document.lines = _lines(document)
     document.openings = [line.first for line in document.lines]
     return document
-
-
-def _notable(readings: list[Reading]) -> dict[int, list[int]]:
-    """The tokens that stages look for, by those of their classes that are notable."""
-    found: dict[int, list[int]] = defaultdict(list)
-    sought = [reading[3] for reading in readings]
-    for index, classes in compress(enumerate(sought), sought):
-        found[classes].append(index)
-    return found
 
 
 def _lowered(text: str) -> str:

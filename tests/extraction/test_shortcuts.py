@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.extraction import extract, sentences
 from articles.extraction.attribution import Attributor
-from articles.extraction.classes import MAY_HOLD_TERM, NOTABLE, NUMBER, TERM, classify, read_tokens, union
+from articles.extraction.classes import MAY_HOLD_TERM, NOTABLE, NUMBER, TERM, classify, union
 from articles.extraction.commitments import (
     FUTURE,
     FUTURE_IDIOM,
@@ -192,14 +192,6 @@ def test_tokens_and_lines_fit_the_text(text: str) -> None:
     assert [document.slice(i, i + 1) for i in range(len(document.words))] == document.words
     assert [line.first for line in document.lines] == [document.token_at(line.span.start) for line in document.lines]
     assert [line.last for line in document.lines] == [document.token_at(line.span.end) for line in document.lines]
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1), max_size=6))
-def test_a_token_is_the_same_whatever_space_follows_it(words: list[str]) -> None:
-    alone = read_tokens(words)
-
-    assert [word for word, *_rest in alone] == words
-    assert all(read_tokens([word + space for word in words]) == alone for space in (" ", "\n", "\n\n", "\u2003"))
 
 
 @settings(max_examples=600, deadline=None)
