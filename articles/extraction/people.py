@@ -127,15 +127,11 @@ class _Finder:
         """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""
         words = self.document.words
         after_prefix = self._skip_prefix(position, limit)
-        vague = position < limit and (
-            (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
-            or " ".join(words[position:after_prefix]) in NO_PREFIXES
-        )
         if (
-            after_prefix > position
-            and after_prefix < limit
+            position < after_prefix < limit
             and self._is_family_word(after_prefix)
-            and not vague
+            and not (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
+            and " ".join(words[position:after_prefix]) not in NO_PREFIXES
             and not self._names_portfolio(after_prefix)
         ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
