@@ -66,12 +66,12 @@ class Attributor:
             told = self._in_other_words(sentence) if classes & OTHER_WORDS else None
             return told or (self._by_nobody(saying, sentence) if saying else None)
         return (
-            (self._closing(saying, sentence) if saying else None)
+            (self._by_nobody(saying, sentence) if saying else None)
+            or (self._closing(saying, sentence) if saying else None)
             or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
             or (self._colon(sentence) if sentence.quotations else None)
-            or (self._by_nobody(saying, sentence) if saying else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
@@ -187,7 +187,8 @@ class Attributor:
             who = lows[index + 1 : index + 3]
             if not (who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)):
                 continue
-            named = any(i in self.mention_at for i in range(index + 1, min(index + 9, sentence.last)))
+            behind = [self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last))]
+            named = any(mention and (mention.people or mention.body) for mention in behind)
             if not named and (verb := self._sense(index, sentence)):
                 return Attribution([], lows[index], "nobody", index, index + 2, verb)
         return None

@@ -46,6 +46,8 @@ CLASS_OF_BARE = {
 
 # Kinds of bodies that are called by what stands behind their type word: stichting Open Straat is Open Straat.
 NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
+# Bodies that are also programmes: what they are called decides.
+BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +117,8 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         words = tuple(body.name.split())
         longer = fuller.get((body.is_body, words), [])
         if _is_acronym(body):
-            longer = by_initials.get((body.is_body, body.name), [])
+            alike = by_initials.get((body.is_body, body.name), [])
+            longer = alike or [law for law in by_initials.get((False, body.name), []) if law.kind == "law"]
         if (
             len(longer) == 1
             and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym" or head(body.name.lower()))
@@ -156,3 +159,8 @@ def is_abbreviation_of(short: str, full: str) -> bool:
     initials = "".join(word[0] for word in words)
     significant = "".join(word[0] for word in words if word not in CONNECTORS)
     return len(letters) >= 2 and letters in (initials, significant)
+
+
+def is_both(name: str) -> bool:
+    """Coalitions and the like are bodies and programmes at once."""
+    return not BOTH.isdisjoint(name.lower().replace("-", " ").split())

@@ -48,8 +48,13 @@ class Evidence:
     def _belongs_to_body(self, index: int, line: Line) -> bool:
         """ "Energiefonds Overijsselse Vecht", "stichting Open Straat", and wherever else the text says Open Straat."""
         words = self.document.words
-        if index > line.first and head(self.document.lows[index - 1]) is not None:
-            return True
+        before = index - 1
+        while before >= line.first and index - before < 4:
+            if head(self.document.lows[before]) is not None:
+                return True
+            if not self.document.classes[before] & CAPITAL:
+                break
+            before -= 1
         return (words[index], *words[index + 1 : index + 2]) in self._headed()
 
     def _headed(self) -> set[tuple[str, ...]]:

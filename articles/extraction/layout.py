@@ -277,7 +277,8 @@ def _is_headline(text: str) -> bool:
     letters = list(filter(str.isalpha, text))
     shouting = sum(map(str.isupper, letters)) > 0.6 * len(letters)
     words = text.split()
-    kicker = words[0].isupper() and len(words[0]) > 4 and "," in text
+    first = words[0].strip(EDGES)
+    kicker = first.isupper() and len(first) > 4 and "," in text
     return not shouting and not kicker and len(words) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
 
 

@@ -37,6 +37,7 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
+ENDS_IN_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # Wet Digitale Overheid: the name is part of a longer one
 PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
 MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
@@ -159,7 +160,11 @@ def _publication(document: Document, layout: Layout) -> str | None:
     opening = named.keys() & document.lows[: document.token_at(OPENING)]
     listed_first = sorted(entry for word in opening for entry in named[word])
     text = document.low[:OPENING]
-    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
+    for _place, name, pattern in listed_first:
+        found = pattern.search(text) if name.lower() in text else None
+        if found and not ENDS_IN_CAPITAL.search(document.text, max(0, found.start() - 30), found.start()):
+            return name
+    return None
 
 
 @cache

@@ -1,5 +1,6 @@
 """A person as the reader gathers facts about them, and short forms of a name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -49,3 +50,11 @@ def _is_short_for(short: Person, full: Person) -> bool:
     if len(short.given) >= len(full.given):
         return False
     return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")
+
+
+def surname_parts(surname: str) -> Iterator[tuple[list[str], str]]:
+    """The prefix of a surname, in small letters, and the first word of the rest: van den, Heuvel."""
+    words = surname.split()
+    core = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+    if core is not None:
+        yield words[:core], words[core]

@@ -151,6 +151,8 @@ class Phrases:
             if low == "en" and self._joins_law(position, limit):
                 position += 2
                 continue
+            if words[position][0].islower() and words[position - 1][0].isupper() and position > start:
+                break  # Wet Digitale Overheid: the capitals are the name
             if low in STOPS_LAW or (
                 words[position][0].isupper() and position > start + 1 and words[position] in not_names()
             ):

@@ -1,5 +1,6 @@
 """How far a function reaches in the text, and the body that stands behind it."""
 
+import re
 from bisect import bisect_left
 
 from articles.extraction import lexicon
@@ -45,6 +46,7 @@ ROLE_ENDS = frozenset(
 DETERMINERS = frozenset(("de", "het", "deze", "dit", "onze", "ons", "haar", "zijn", "hun"))
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]$")
 OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam komt kwam".split())
 TIME_WORDS = frozenset(
     ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
@@ -86,7 +88,14 @@ class RolePhrases:
         while start < noun and lows[start] in TIME_WORDS | BOTH_OF_THEM:
             start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
+        if role and organisation is None and end > noun + 2 and self._is_abbreviated(end - 1):
+            return " ".join(self.document.slice(start, end - 1).split()), self.document.words[end - 1]
         return role, organisation or self._further_organisation(position, limit, line)
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """ "hoogleraar Recht en Informatisering UvT": the body closes the function."""
+        word = self.document.words[index]
+        return bool(ABBREVIATED.match(word)) and word not in lexicon.words("common_acronyms.txt")
 
     def _past_since(self, index: int, limit: int) -> int:
         """ "sinds 2019 directeur", "sinds mei vorig jaar directeur": the function comes after the time."""

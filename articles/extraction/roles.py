@@ -39,6 +39,8 @@ class RoleReader:
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
         after = self._after(last, line)
         before = self.before.role(first, last, line)
+        if not any(after) and first > line.first and self.document.lows[first - 1] in ("is", "was"):
+            after = self._predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
         for role, organisation in (after, before):
             if (role and person.role is None) or (
                 role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())
@@ -105,6 +107,8 @@ class RoleReader:
         closing = next((i for i in range(index, min(index + 16, line.last)) if words[i] == ")"), None)
         if closing is None:
             return (None, None), line.last
+        if ":" in words[index + 1 : index + 4]:
+            return (None, None), closing + 1  # (foto: X)
         role, organisation = self.phrases.role_at(index + 1, closing, line)
         return (role, organisation if role else None), closing + 1
 

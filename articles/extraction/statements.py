@@ -1,5 +1,6 @@
 """Statements: one walk over the sentences, from start to end, that keeps who spoke last."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = frozenset((Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION))
+SAID_ABOVE = re.compile(r"Dat (?:zei|zegt|stelde|stelt|schreef|schrijft|vertelde|vertelt|zeiden|zeggen)\b")
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
@@ -189,7 +191,9 @@ class StatementReader:
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
         """ "“…” Dat staat in het manifest.": it only tells whose the quotation before it is."""
         end, start = self.last_quoted.end, sentence.span.start
-        near = 0 < end >= start - 3 and "\n" not in self.text[end:start]
+        near = 0 < end <= start and not self.text[end:start].strip("”’»\"'.,) \n")
+        if near and "\n" in self.text[end:start]:
+            return bool(SAID_ABOVE.match(words))
         return near and bool(REFERS_BACK.match(words))
 
     def _add_authored(self, span: Span, speakers: tuple[Speaker, ...], rule: str) -> None:
@@ -231,7 +235,7 @@ class StatementReader:
                 confidence=confidence,
             )
         )
-        if self.document.lines[sentence.line].role is Role.TITLE and not speakers:
+        if self.document.lines[sentence.line].role is Role.TITLE and not speakers and rule != "signed-below":
             self.headlines.append(len(self.found) - 1)
         elif who and rule != "signed-below":
             self.context.note_speakers(who)

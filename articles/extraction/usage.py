@@ -7,7 +7,7 @@ from articles.extraction.classes import NOUN, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
-from articles.extraction.workplaces import Workplaces, is_field
+from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
 
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
@@ -46,6 +46,8 @@ class Usage:
         """The kind and the rule, None where nothing tells what the phrase names."""
         if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
+        if self.document.lows[index - 1] in DEPARTMENTS:
+            return None
         if self.document.words[index] not in self.local_places and self.workplaces.governs(index, line):
             return Head(True, "municipality"), "government"
         if self.document.words[index - 1] == "(" and self._is_party(index, end, line):

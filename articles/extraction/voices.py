@@ -27,6 +27,7 @@ SHORTEST_PARAGRAPH = 60  # code points
 LONGEST_RUBRIC = 90
 LONGEST_HEADING = 60
 RUNNING_TEXT = 160
+SIGNING = frozenset("door tekst auteur auteurs over de het drs ir mr dr prof".split())
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
@@ -163,8 +164,9 @@ def _author_candidates(
 def _signs(document: Document, mention: Mention, line: int) -> bool:
     """A line at the foot that begins with a name: "Ans Bos, wijkverpleegkundige", "Door: Ans Bos"."""
     signing = document.lines[line]
+    before = document.lows[signing.first : mention.first]
     told = len(signing.text) >= RUNNING_TEXT and document.lows[mention.last : mention.last + 1] not in ([","], ["("])
-    return mention.first - signing.first <= 6 and not told
+    return not told and all(low in SIGNING or not low.isalnum() for low in before)
 
 
 def _introduces(document: Document, mention: Mention, line: int) -> bool:

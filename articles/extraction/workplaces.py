@@ -39,6 +39,7 @@ NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and 
 AT = frozenset(("van", "bij", "aan", "namens"))
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad".split())
+DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 LONGEST_FUNCTION = 5  # tokens
 
@@ -86,8 +87,8 @@ class Workplaces:
         if function in OF_BODIES:
             return True
         if end - index > 1:
-            called = words[end - 1] in lexicon.words("company_tails.txt") or self.times[words[index]] > 1
-            return function in OF_BODIES_OR_FIELDS and called and not any(map(is_field, words[index:end]))
+            recurs = self.times[words[index]] > 1 and not any(map(is_field, words[index:end]))
+            return function in OF_BODIES_OR_FIELDS and (recurs or words[end - 1] in lexicon.words("company_tails.txt"))
         if self.document.lows[end : end + 1] in (["bij"], ["van"], ["aan"]):
             return False
         if ACRONYM.match(words[index]):
