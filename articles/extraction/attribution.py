@@ -47,8 +47,8 @@ class Attributor:
     def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
         self.document = document
         self.mentioned = _by_sentence(sentences, mentions)
-        self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
+        self.mention_at = self.subjects.mention_at
         self.stances = Stances(document)
         self._subjects_of: dict[int, list[Mention]] = {}
         self._outside: dict[int, list[int]] = {}

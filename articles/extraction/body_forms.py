@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.gazetteer import Names
-from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
 # What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
@@ -63,7 +62,6 @@ class Body:
     rule: str
     both: bool = False
     aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -110,7 +108,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
     fuller: dict[tuple[bool, tuple[str, ...]], list[Body]] = {}
     for body in bodies:
         words = tuple(body.name.split())
-        for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
+        for part in {part for n in range(1, len(words)) for part in (words[:n], words[n:])} if len(words) > 1 else ():
             fuller.setdefault((body.is_body, part), []).append(body)
     by_initials: dict[tuple[bool, str], list[Body]] = {}
     for body in bodies if any(_is_acronym(body) for body in bodies) else ():
@@ -129,7 +127,6 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             and (body.rule != "listed" or body.kind == "ministry")
         ):
             longer[0].aliases |= {body.name, *body.aliases}
-            longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
             longer[0].places = sorted([*longer[0].places, *body.places])
         else:
             kept.append(body)
@@ -148,6 +145,9 @@ def settle_name(body: Body) -> None:
     """The fullest form that stands in the text is the name; the others are aliases."""
     if not body.is_body:
         body.aliases = {form.removeprefix("Europese ") for form in body.aliases}
+    if len(body.aliases) == 1:
+        body.name = body.aliases.pop()
+        return
     forms = sorted(body.aliases, key=lambda form: (-len(form), form))
     if forms:
         body.name = forms[0]

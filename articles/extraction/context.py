@@ -82,7 +82,10 @@ class Context:
 
     def note_group(self, sentence: Sentence) -> None:
         """Who "ze" may mean in "benadrukken ze"."""
-        named = [m.people[0] for m in self.attributor.subjects_outside(sentence) if m.kind in NAMED and m.people]
+        mentioned = self.attributor.subjects_outside(sentence)
+        if len(mentioned) < 2:
+            return
+        named = [m.people[0] for m in mentioned if m.kind in NAMED and m.people]
         if len(set(named)) > 1:
             self.group = tuple(self._person(number) for number in dict.fromkeys(named))
 

@@ -53,8 +53,9 @@ class Gathered:
         if not self.found:
             return
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
-        covered = {i for found in self.found for i in range(found.first, found.last)}
-        covered |= {i for first, last in taken.items() for i in range(first, last)}
+        covered: set[int] = set()
+        for first, last in (*taken.items(), *((found.first, found.last) for found in self.found)):
+            covered.update(range(first, last))
         words = self.document.words
         read = {id(line) for line in lines}
         reached = 0
@@ -70,7 +71,6 @@ class Gathered:
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""
         for found in self.found:
-            found.body.mentions.append(self.document.span(found.first, found.last))
             found.body.places.append((found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():

@@ -274,11 +274,12 @@ def _is_headline(text: str) -> bool:
         return False
     if EVENT_FACT.match(text):
         return False
-    letters = [c for c in text if c.isalpha()]
-    shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
-    first = text.split(maxsplit=1)[0].strip(EDGES)
+    letters = list(filter(str.isalpha, text))
+    shouting = sum(map(str.isupper, letters)) > 0.6 * len(letters)
+    words = text.split()
+    first = words[0].strip(EDGES)
     kicker = first.isupper() and len(first) > 4 and "," in text
-    return not shouting and not kicker and len(text.split()) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
+    return not shouting and not kicker and len(words) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
 
 
 def _mark_letter(lines: list[Line], layout: Layout) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import ROLE
+from articles.extraction.classes import NUMBER, ROLE, union
 from articles.extraction.dates import first_date
 from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
@@ -71,6 +71,8 @@ def _tells_of_event(line: Line) -> bool:
 
 def _date_in_header(line: Line) -> VagueDate | None:
     running = line.role is Role.TEXT
+    if not line.classes & NUMBER:
+        return None
     if running and not DATELINE.match(line.text):
         return None
     found = first_date(line.text[:40] if running and len(line.text) >= 120 else line.text)
@@ -81,8 +83,10 @@ def reference_day(document: Document, layout: Layout, published: VagueDate | Non
     """The day that relative terms count from: the publication, else the first date in the opening paragraphs."""
     if published:
         return published.day
-    opening = " ".join(line.text for line in document.lines[layout.body : layout.body + 2])
-    found = first_date(opening[:800])
+    opening = document.lines[layout.body : layout.body + 2]
+    if not union([line.classes for line in opening]) & NUMBER:
+        return None
+    found = first_date(" ".join(line.text for line in opening)[:800])
     return found.day if found else None
 
 

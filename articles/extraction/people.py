@@ -75,7 +75,7 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
-        self._triples: Counter[tuple[str, ...]] = Counter()
+        self._around_van: Counter[tuple[str, ...]] | None = None
         known_names = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
         self.evidence = Evidence(document, known_names)
 
@@ -128,15 +128,11 @@ class _Finder:
         """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""
         words = self.document.words
         after_prefix = self._skip_prefix(position, limit)
-        vague = position < limit and (
-            (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
-            or " ".join(words[position:after_prefix]) in NO_PREFIXES
-        )
         if (
-            after_prefix > position
-            and after_prefix < limit
+            position < after_prefix < limit
             and self._is_family_word(after_prefix)
-            and not vague
+            and not (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
+            and " ".join(words[position:after_prefix]) not in NO_PREFIXES
             and not self._names_portfolio(after_prefix)
         ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
@@ -203,10 +199,11 @@ class _Finder:
 
     def _recurs(self, first: int, last: int) -> bool:
         """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
-        if not self._triples:
-            words = self.document.words
-            self._triples.update(zip(words, words[1:], words[2:], strict=False))
-        return last - first == 3 and self._triples[tuple(self.document.words[first:last])] > 1
+        words = self.document.words
+        if self._around_van is None:
+            vans = [index for index, low in enumerate(self.document.lows) if low == "van"]
+            self._around_van = Counter(tuple(words[index - 1 : index + 2]) for index in vans if index)
+        return last - first == 3 and self._around_van[tuple(words[first:last])] > 1
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
@@ -275,7 +272,6 @@ class _Finder:
             self.people[name.lower()] = person
         self.evidence.ended.add(end)
         person.places.append((index, end))
-        person.mentions.append(document.span(index, end))
 
 
 def _without_surnames_in_front(people: list[Person]) -> list[Person]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.extraction.results import Span
-
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -16,11 +14,10 @@ class Person:
     gender: str = "x"
     role: str | None = None
     organisation: str | None = None
-    also_roles: list[str] = field(default_factory=list)
+    also_roles: tuple[str, ...] = ()
     is_author: bool = False
     rule: str = ""
     aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -37,7 +34,6 @@ def without_shorter_forms(people: list[Person]) -> list[Person]:
             kept.append(person)
         else:
             fuller.aliases.add(person.name)
-            fuller.mentions = sorted([*fuller.mentions, *person.mentions])
             fuller.places = sorted([*fuller.places, *person.places])
     return kept
 

@@ -90,11 +90,11 @@ class Bare:
         """The words of a passage outside quotations that stand wholly or partly in it."""
         pieces, start = [], span.start
         place = bisect_right(self.ends, span.start)
-        for quotation in self.quotations[place:]:
-            if quotation.outer.start >= span.end:
-                break
-            pieces.append(self.text[start : quotation.outer.start])
-            start = quotation.outer.end
+        while place < len(self.quotations) and self.quotations[place].outer.start < span.end:
+            outer = self.quotations[place].outer
+            pieces.append(self.text[start : outer.start])
+            start = outer.end
+            place += 1
         return " ".join([*pieces, self.text[start : span.end]])
 
     def quotes(self, offset: int) -> bool:

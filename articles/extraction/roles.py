@@ -49,7 +49,7 @@ class RoleReader:
                 person.role = role
                 person.organisation = person.organisation or organisation
             elif role:
-                person.also_roles.append(role)
+                person.also_roles += (role,)
                 if (
                     person.organisation is None
                     and person.role

@@ -6,7 +6,6 @@ from articles.extraction.classes import (
     CAPITAL,
     COURTESY,
     HEADED,
-    LISTED,
     MENTIONS,
     NAME_WORD,
     ORDINARY,
@@ -14,6 +13,7 @@ from articles.extraction.classes import (
     ROLE,
     SAYS,
     STARTER,
+    SURNAME,
 )
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
@@ -85,7 +85,7 @@ class ShortNames:
         """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
-        for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
+        for line, tokens in self.document.by_line(self._verbs_beside_capitals(), READ_FOR_FIRST_NAMES):
             goes_on = self._last_about_one(line)
             for verb in tokens:
                 for first, last in self._beside(verb, line):
@@ -103,31 +103,26 @@ class ShortNames:
             if words[0] not in things and not {name.lower(), words[-1].lower()} & known:
                 yield from ((first, first, last, "surname") for first, last in found[name])
 
+    def _verbs_beside_capitals(self) -> list[int]:
+        classes, end = self.document.classes, len(self.document.words) - 1
+        saying = self.document.having(SAYS)
+        return [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
+
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
         """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
         words, classes = self.document.words, self.document.classes
         last = verb + 1
         while last < line.last and words[last] in CAPITAL_PREFIXES:
             last += 1
-        if last + 1 < line.last and self._may_be_surname(last) and not classes[last + 1] & CAPITAL:
+        if last + 1 < line.last and classes[last] & SURNAME and not classes[last + 1] & CAPITAL:
             yield verb + 1, last + 1
         first = verb - 1
-        if first < line.first or not self._may_be_surname(first):
+        if first < line.first or not classes[first] & SURNAME:
             return
         while first > line.first and words[first - 1] in CAPITAL_PREFIXES:
             first -= 1
         if first == line.first or words[first - 1] in SENTENCE_ENDS:
             yield first, verb
-
-    def _may_be_surname(self, index: int) -> bool:
-        word, class_ = self.document.words[index], self.document.classes[index]
-        return (
-            bool(class_ & NAME_WORD)
-            and not class_ & (LISTED | ORDINARY | STARTER | HEADED)
-            and len(word) > 3
-            and word[1:].islower()
-            and not given_gender(word)
-        )
 
     def _last_about_one(self, line: Line) -> int:
         """Where the last sentence of a paragraph that begins with "Hij" or "Zij" stands; -1 where none does."""
