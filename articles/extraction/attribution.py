@@ -289,10 +289,17 @@ class Attributor:
                 break
             if mention.kind == "document" and self.document.lows[mention.first - 1] in ("in", "uit"):
                 return Attribution([mention], ":", "colon", mention.first, colon)
+            if self._is_anybody(mention):
+                return Attribution([], ":", "nobody", mention.first, colon)
             inside = mention.kind == "body" and mention.first - sentence.first > 1  # "Open dag gemeente X: ‘…’"
             if mention.kind != "document" and not inside and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
+
+    def _is_anybody(self, mention: Mention) -> bool:
+        """ "Een wethouder vraagt zich af": one of many, other than a spokesman, who speaks for a body."""
+        some = mention.kind == "role" and self.document.lows[mention.first] == "een"
+        return some and not mention.words.endswith(("woordvoerder", "voorlichter", "woordvoerster"))
 
 
 def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> dict[int, list[Mention]]:

@@ -308,6 +308,11 @@ class _Finder:
         small = self.document.words[index][0].islower()
         common = self.document.lows[index] in COMMON_NOUNS and (small or self.phrases.sentence_start(index, line))
         origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
+        if self.document.classes[index - 1] & ROLE:  # "hoogleraar Bestuurskunde Universiteit Leiden"
+            types = (head(self.document.lows[i]) for i in range(index + 1, end))
+            later = [i for i, kind in enumerate(types, index + 1) if kind and kind.is_body]
+            if later and later[0] < end - 1 and head(self.document.lows[index]) is None:
+                return later[0]
         return index + (common or origin)
 
     def _abbreviation_after(self, end: int, line: Line, body: Body) -> int:

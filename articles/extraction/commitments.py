@@ -63,7 +63,7 @@ THEN = re.compile(
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
-    r"|gaan we naar|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
+    r"|gaan we naar|laten (?:we|wij)|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
 )
 
 

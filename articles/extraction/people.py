@@ -43,7 +43,23 @@ PARTICLES = frozenset(
 OPENING_PARTICLES = PARTICLES - {"A"}
 SECOND_PREFIXES = STRONG_PREFIXES | {"den"}
 # Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
-NO_PREFIXES = frozenset(("in de", "in het", "bij de", "bij het", "voor de", "voor het", "over het", "uit het"))
+NO_PREFIXES = frozenset(
+    (
+        "in",
+        "bij",
+        "voor",
+        "over",
+        "uit",
+        "in de",
+        "in het",
+        "bij de",
+        "bij het",
+        "voor de",
+        "voor het",
+        "over het",
+        "uit het",
+    )
+)
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP

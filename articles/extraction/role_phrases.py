@@ -41,6 +41,7 @@ ROLE_ENDS = frozenset(
         "kijkt",
         "sinds",
         "mede",
+        "tevens",
         "verantwoordelijk",
         "|",
     )

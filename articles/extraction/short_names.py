@@ -164,7 +164,7 @@ class ShortNames:
         if self.document.classes[index] & COURTESY:
             return len(words[end]) > 2
         if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
-            return words[end] not in places()
+            return words[end] not in places() and " ".join(words[index + 1 : end + 1]) not in places()
         says = reporting_verbs()
         if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
             return not self.document.classes[end] & (ORDINARY | HEADED)
@@ -186,7 +186,7 @@ class ShortNames:
                 if self.evidence.is_first_name(index, line) or len(places[word]) >= OFTEN:
                     sure.add(word)
         lows = self.document.lows
-        things = {word for word in sure if any(head(lows[index - 1]) for index in places[word] if index)}
+        things = {word for word in sure if any(_names_thing(lows[index - 1]) for index in places[word] if index)}
         for word in sorted(sure - things, key=lambda word: places[word][0]):
             for index in places[word]:
                 yield index, index + 1, index + 1, "first-name"
@@ -199,3 +199,8 @@ class ShortNames:
         before = classes[index - 1] if index > line.first else 0
         after = classes[index + 1] if index + 1 < line.last else 0
         return not (after & (CAPITAL | PREFIX) or (before & CAPITAL and not before & STARTER))
+
+
+def _names_thing(low: str) -> bool:
+    """ "het programma Elly", "de chatbot Guus": what a first name behind this word is of."""
+    return head(low) is not None or low.endswith(("chatbot", "assistent", "robot", "app"))

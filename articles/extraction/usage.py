@@ -22,7 +22,7 @@ NO_THINGS = (
     "enaar", "zaal", "hal",
     "hof",
     "hotel", "theater", "conferentie",
-    "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
+    "station", "terminal", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst",
 )  # fmt: skip
 # Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
