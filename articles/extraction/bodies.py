@@ -1,12 +1,10 @@
 """Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
-import re
 from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import (
     Body,
-    is_abbreviation_of,
     is_both,
 )
 from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ROLE, STARTER, TYPE_WORD
@@ -38,7 +36,6 @@ MAY_FOLLOW_TYPE = {
     "waterschap": ("de",),
     "universiteit": ("van",),
 }
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
 READ_FOR_BODIES = frozenset(
@@ -153,7 +150,7 @@ class _Finder:
             kind = before.kind
         body = self.gathered.add(name, is_body, kind, first, end, "listed")
         body.both = body.both or (known is not None and is_both(name))
-        return self._abbreviation_after(end, line, body)
+        return self.gathered.abbreviation_after(end, line, body)
 
     def _opens_longer_name(self, index: int, line: Line) -> bool:
         """ "Rekenkamer Almeerdam" is not the one that the list means by "Rekenkamer"."""
@@ -299,7 +296,7 @@ class _Finder:
             return end
         body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
         body.both = body.both or is_both(name)
-        return self._abbreviation_after(end, line, body)
+        return self.gathered.abbreviation_after(end, line, body)
 
     def _without_common_noun(self, index: int, end: int, line: Line, rule: str) -> int:
         """ "Netbeheerder Stedin" at the start of a sentence is called Stedin, "het Franse Nuage" Nuage."""
@@ -314,20 +311,3 @@ class _Finder:
             if later and later[0] < end - 1 and head(self.document.lows[index]) is None:
                 return later[0]
         return index + (common or origin)
-
-    def _abbreviation_after(self, end: int, line: Line, body: Body) -> int:
-        """ "(VNG)" behind a name is its abbreviation; "(Tijdelijke overbruggingsregeling …)" its full form."""
-        words = self.document.words
-        if end + 2 >= line.last or words[end] != "(":
-            return end
-        closing = next((i for i in range(end + 1, min(end + 10, line.last)) if words[i] == ")"), None)
-        if closing is None:
-            return end
-        inside = self.document.slice(end + 1, closing)
-        if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower() and inside not in places():
-            self.gathered.alias(body, inside, end + 1, closing)
-            return closing + 1
-        if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):
-            self.gathered.alias(body, inside, end + 1, closing)
-            return closing + 1
-        return end

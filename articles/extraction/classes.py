@@ -131,7 +131,7 @@ def _classes_of(word: str) -> int:
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),
-        (NAME_WORD, capital and (not role or low in trade_surnames) and _may_be_name(word, low)),
+        (NAME_WORD, capital and (not role or low.rpartition("-")[2] in trade_surnames) and _may_be_name(word, low)),
         (ROLE, role),
         (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),
         (NOUN, is_bare_body(low) or is_document(low) or low in GROUPS),

@@ -31,6 +31,7 @@ CREDIT = re.compile(
 MODERATOR = re.compile(
     r"(?:onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentatie)\b", re.IGNORECASE
 )
+NAMES_MAKERS = re.compile(r"(?:tekst|door|foto|fotografie|beeld|interview)\b\s?:?\s[A-Z]", re.IGNORECASE)
 BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
 LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
 SALUTES_WITH = "BbGgHh"  # that these begin with
@@ -139,7 +140,7 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
     teaser = low.startswith(FURNITURE_LISTS[:4])
     if _begins_with(low, phrases) and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
-    return navigates(text) and not _has_date(line) and not SUBJECT.match(text)
+    return navigates(text) and not _has_date(line) and not SUBJECT.match(text) and not NAMES_MAKERS.match(text)
 
 
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:

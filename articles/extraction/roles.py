@@ -48,14 +48,11 @@ class RoleReader:
             ):
                 person.role = role
                 person.organisation = person.organisation or organisation
+            elif role and organisation and person.organisation is None:
+                person.also_roles += (person.role or "",)  # a function with its body says more than one without
+                person.role, person.organisation = role, organisation
             elif role:
                 person.also_roles += (role,)
-                if (
-                    person.organisation is None
-                    and person.role
-                    and role.split()[0].lower() == person.role.split()[0].lower()
-                ):
-                    person.organisation = organisation
             elif organisation and person.organisation is None:
                 person.organisation = organisation
 
@@ -180,6 +177,8 @@ class RoleReader:
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
         if role and person.role is None:
             person.role = role
+        if role and organisation and person.organisation is None:
+            person.role = role  # a function with its body says more than one without
         same = role is None or (person.role or "").split()[:1] == role.split()[:1]
         if same and person.organisation is None:
             person.organisation = organisation

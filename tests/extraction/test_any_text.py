@@ -11,7 +11,7 @@ LENGTHS = (0, 1, 2, 3, 7, 50, 333, 2000)
 # Reading a bait is far faster than this; a pattern that looks ahead without end is far slower.
 SECONDS_FOR_TEN_THOUSAND = 2.0
 # Sixteen times the length takes some sixteen times as long; what looks at all for each takes over two hundred times.
-SHORT, LONG, TOO_MANY_TIMES = 12_000, 192_000, 40
+SHORT, LONG, TOO_MANY_TIMES = 12_000, 192_000, 60
 
 
 def spans(found: Extraction) -> list[Span]:
@@ -45,10 +45,11 @@ def test_bait_takes_no_time_to_speak_of(name: str) -> None:
 
 @pytest.mark.parametrize("name", BAITS)
 def test_time_grows_with_the_length_only(name: str) -> None:
-    short, long = bait(name, SHORT), bait(name, LONG)
-    before = min(seconds(lambda: extract(short)) for _time in range(3))
+    def soonest(text: str) -> float:
+        """Of three times: the machine may be busy."""
+        return min(seconds(lambda: extract(text)) for _time in range(3))
 
-    assert seconds(lambda: extract(long)) < before * TOO_MANY_TIMES
+    assert soonest(bait(name, LONG)) < soonest(bait(name, SHORT)) * TOO_MANY_TIMES
 
 
 @pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
