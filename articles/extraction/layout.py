@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import MONTH_NAME, NUMBER, union
+from articles.extraction.classes import MONTH_NAME, NUMBER, ROLE, union
 from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.vocabulary import given_gender
 
 OPENING_MARKS = "“‘„«\"'"
 MARKS = " :.!?|»>…"
@@ -57,29 +58,7 @@ FURNITURE_LISTS = (
     "downloads",
     "links",
 )
-ENDS_SENTENCE = (
-    ".",
-    "!",
-    "?",
-    "…",
-    ".”",
-    "!”",
-    "?”",
-    ".’",
-    "?’",
-    "!’",
-    '."',
-    '?"',
-    '!"',
-    ".'",
-    "?'",
-    "!'",
-    ".»",
-    "?»",
-    ".)",
-    "?)",
-    ":",
-)
+ENDS_SENTENCE = tuple(". ! ? … .” !” ?” .’ ?’ !’ .\" ?\" !\" .' ?' !' .» ?» .) ?) :".split())
 # A line in italics or bold, as plain text marks it: the questions of an interview.
 EMPHASISED = re.compile(r"([*_]{1,3})[^*_]{3,400}\1$")
 MAX_HEADING = 110
@@ -140,7 +119,13 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
     teaser = low.startswith(FURNITURE_LISTS[:4])
     if _begins_with(low, phrases) and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
-    return navigates(text) and not _has_date(line) and not SUBJECT.match(text) and not NAMES_MAKERS.match(text)
+    return navigates(text) and not _has_date(line) and not SUBJECT.match(text) and not _names_people(line)
+
+
+def _names_people(line: Line) -> bool:
+    """ "Tekst X  –  Fotografie Y", "Anna Bos | directeur | Wijkwijs": no navigation."""
+    tells = bool(line.classes & ROLE) and given_gender(line.text.split(maxsplit=1)[0]) is not None
+    return tells or bool(NAMES_MAKERS.match(line.text))
 
 
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:

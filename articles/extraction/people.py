@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INITIALS, LISTED, NAME_WORD, PREFIX
 from articles.extraction.classes import ROLE as FUNCTION
 from articles.extraction.document import Document, Line, Role
@@ -152,7 +153,7 @@ class _Finder:
             and not self._names_portfolio(after_prefix)
         ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
-            if position - index == 1 or has_initials or plain:
+            if position - index == 1 or has_initials or (plain and self._may_be_second_name(position - 1)):
                 return self._family_end(after_prefix, limit), position
         if (
             position < limit
@@ -162,6 +163,11 @@ class _Finder:
         ):
             return self._family_end(position + 1, limit), position
         return self._with_capital_prefix(position, limit) if position - index == 1 else None
+
+    def _may_be_second_name(self, index: int) -> bool:
+        """ "Jan Willem van Dam", and not "Omar Aydin van Wijkwijs": a first name of elsewhere is a surname here."""
+        first = self.document.words[index].split("-", 1)[0]
+        return not first[0].isupper() or first in lexicon.table("given_names_dutch.txt")
 
     def _names_portfolio(self, index: int) -> bool:
         """ "minister Jacobs van Economische Zaken": a ministry that the lists know by several words."""

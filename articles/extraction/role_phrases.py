@@ -73,7 +73,7 @@ class RolePhrases:
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
         lows = self.document.lows
-        start = self._past_since(index, limit)
+        start = self._past_since(self._past_former(index, limit), limit)
         start += start < limit and (lows[start] in ARTICLES or lows[start] == "als")
         officer = self._chief_officer(start, limit)
         if officer:
@@ -99,6 +99,14 @@ class RolePhrases:
         """ "hoogleraar Recht en Informatisering UvT": the body closes the function."""
         word = self.document.words[index]
         return bool(ABBREVIATED.match(word)) and word not in lexicon.words("common_acronyms.txt")
+
+    def _past_former(self, index: int, limit: int) -> int:
+        """ "voorheen wethouder, nu directeur van …": the function comes after what somebody was."""
+        lows = self.document.lows
+        if lows[index : index + 1] not in (["voorheen"], ["eerder"], ["ooit"]):
+            return index
+        comma = next((i for i in range(index, min(index + 9, limit - 1)) if lows[i] == ","), None)
+        return comma + 2 if comma is not None and lows[comma + 1] in TIME_WORDS else index
 
     def _past_since(self, index: int, limit: int) -> int:
         """ "sinds 2019 directeur", "sinds mei vorig jaar directeur": the function comes after the time."""

@@ -66,9 +66,9 @@ class RoleReader:
         if any(inside) or position >= line.last:
             return inside
         low = self.document.lows[position]
-        if low == "en" and (second := self.ends.get(position + 1)) and self._are_both(second):
-            return self._apposition(second, line)
-        if low in ("is", "was", "werkt", "leidt", "als"):
+        if low == "en" and (second := self.ends.get(position + 1)):
+            return self._shared(second, line)
+        if low in ("is", "was", "werkt", "leidt", "leidde", "runt", "als"):
             return self._told(position, line)
         if low == "," and (employer := self._employer_behind(position + 1, line)):
             return None, employer
@@ -77,6 +77,13 @@ class RoleReader:
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)
         return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
+
+    def _shared(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """ "X en Y, beiden adviseur bij …", "X en Y van Wijkwijs": what stands behind the second name is of both."""
+        if self._are_both(index):
+            return self._apposition(index, line)
+        come_from = index < line.last and self.document.lows[index] in ("van", "bij", "namens")
+        return None, self.phrases.organisation_at(index + 1, line) if come_from else None
 
     def _are_both(self, index: int) -> bool:
         """ "X en Y, beiden adviseur bij …"."""
@@ -136,6 +143,8 @@ class RoleReader:
             first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
             following = lows[first] if first < line.last else ""
             return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else (None, None)
+        if lows[verb] in ("leidt", "leidde", "runt") and verb + 1 in self.bodies_at:
+            return None, self.phrases.organisation_at(verb + 1, line)
         if lows[verb] == "was":
             now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
             if now is not None and (found := self._predicate(now + 1, line))[0]:

@@ -48,13 +48,15 @@ class Usage:
             return kind, "role-at"
         if self.document.lows[index - 1] in DEPARTMENTS:
             return None
-        if self.document.words[index] not in self.local_places and self.workplaces.governs(index, line):
-            return Head(True, "municipality"), "government"
         if self.document.words[index - 1] == "(" and self._is_party(index, end, line):
             return Head(True, "party"), "party"
         if self.workplaces.beside_person(index, end, line):
             return Head(True, "other"), "beside-name"
         return self._by_itself(index, end, line)
+
+    def governs(self, index: int, line: Line) -> bool:
+        """A place that stands for its government, where the text does not call that "gemeente"."""
+        return self.document.words[index] not in self.local_places and self.workplaces.governs(index, line)
 
     def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What it does or how it is written, where nobody stands beside it."""
