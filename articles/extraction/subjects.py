@@ -32,7 +32,7 @@ class Subjects:
 
     def with_others(self, mention: Mention) -> list[Mention]:
         """ "VNG en BZK", "A, B en C": subjects joined by "en"."""
-        subjects, listed = [mention], []
+        subjects, listed = [mention], list[Mention]()
         lows = self.document.lows
         while subjects[-1].last < len(lows):
             joint = self._behind_parentheses((listed or subjects)[-1].last)
@@ -181,8 +181,9 @@ class Subjects:
         subjects = [mention]
         lows = self.document.lows
         joints = ("en", "&", "als") if "zowel" in lows[sentence.first : sentence.first + 2] else ("en", "&")
-        while subjects[0].first - 1 > sentence.first and lows[subjects[0].first - 1] in joints:
-            joint = subjects[0].first - 1
+        while (joint := self._joint_before(subjects[0])) > sentence.first:
+            if lows[joint] not in joints and not (lows[joint] == "," and len(subjects) > 1):
+                break
             other = self.mention_ending.get(joint)
             if other is None and lows[joint - 1] == ",":
                 other = self._before_apposition(joint - 1, sentence)
@@ -190,6 +191,11 @@ class Subjects:
                 break
             subjects.insert(0, other)
         return subjects
+
+    def _joint_before(self, mention: Mention) -> int:
+        """The token before a mention and its article."""
+        before = mention.first - 1
+        return before - (before > 0 and self.document.lows[before] in ("de", "het"))
 
     @staticmethod
     def may_be_subject(mention: Mention) -> bool:

@@ -120,9 +120,26 @@ def _first_person_authors(
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
         return ()
     candidates = _author_candidates(document, layout, people, by_line)
-    together = [n for n in candidates if n in _in_lines(document, people, (Role.BYLINE,))]
+    signed = _in_lines(document, people, (Role.BYLINE,))
+    together = [n for n in candidates if n in signed] or _introduced_together(document, by_line)
     plural = sum(bool(PLURAL.search(bare.of(line.span))) for line in personal) > len(personal) / 2
     return tuple(together) if plural and len(together) > 1 else tuple(candidates[:1])
+
+
+def _introduced_together(document: Document, by_line: dict[int, list[Mention]]) -> list[int]:
+    """ "Ans Bos is arts. Bea Vos is jurist.": who is introduced sentence by sentence below the text."""
+    for line, mentions in reversed(by_line.items()):
+        named = [m for m in mentions if m.kind == "person"]
+        first = document.lines[line].first
+        told = [
+            m.people[0]
+            for m in named
+            if (m.first == first or document.lows[m.first - 1] == ".")
+            and document.lows[m.last : m.last + 1] in (["is"], ["was"], ["werkt"])
+        ]
+        if named and _introduces(document, named[0], line) and len(told) > 1:
+            return told
+    return []
 
 
 def _in_lines(document: Document, people: list[Person], roles: tuple[Role, ...]) -> tuple[int, ...]:
