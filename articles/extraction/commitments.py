@@ -190,6 +190,9 @@ def promise_reported(
         return (True, deadline) if deadline and not PAST.search(low) else (False, None)
     if verb.strength == "commit":
         return True, find_deadline(sentence, said_on, classes)
+    if verb.infinitive == "rapporteren" and not verb.past and " dat " not in low:
+        deadline = find_deadline(sentence, said_on, classes)
+        return deadline is not None, deadline
     announces, uttermost = verb.infinitive in ANNOUNCING, names_last_day(low)
     if not (announces or uttermost):
         return False, None

@@ -38,7 +38,7 @@ TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\wâ€
 
 def reports(attribution: Attribution, words: str) -> bool:
     """Whether an attribution makes the whole sentence a report, also without a quotation."""
-    if attribution.rule in ("volgens", "aldus", "concerning", "stands-in", "judges", "declines"):
+    if attribution.rule in ("volgens", "aldus", "concerning", "stands-in", "judges", "wants", "declines"):
         return True
     verb = attribution.verb
     if verb is None or (verb.strength == "ask" and verb.infinitive != "zich afvragen"):

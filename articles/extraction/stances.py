@@ -17,7 +17,7 @@ STANCES = {
             r"|van oordeel|het (?:[\w’'-]+ ){0,5}?(?:eens|oneens))\b",
         ),
         ("deelt delen", rf"{_SOME}(?:conclusie|mening|zorg|zorgen|analyse|kritiek|opvatting|standpunt)\b"),
-        ("wil willen", r"(?:[\w’'-]+ ){0,3}?dat\b"),
+        ("wil willen", r"(?!(?:graag |ook )?(?:zeggen|weten)\b)\w"),
         ("zou zouden", rf"{_SOME}(?:liever|graag) {_SOME}zien\b"),
         (
             "heeft hebben",
@@ -32,6 +32,7 @@ REFUSALS = re.compile(
     r"(?:zeggen|toezeggen|garanderen|beloven|bevestigen|uitsluiten)\b"
 )
 REFUSING = frozenset("durft durfde kan kon konden wil wilde willen wilden".split())
+WANTING = ("wil", "willen")  # a plan where it is what they will do themselves, else a wish
 REACH = 90  # code points behind the verb
 
 
@@ -48,5 +49,5 @@ class Stances:
             if low in REFUSING and REFUSALS.match(behind):
                 found.append((index, "declines"))
             elif low in STANCES and STANCES[low].match(behind):
-                found.append((index, "judges"))
+                found.append((index, "wants" if low in WANTING else "judges"))
         return found

@@ -179,13 +179,16 @@ class StatementReader:
             or self._attributes_quotation(sentence, words)
         ):
             return
-        if attribution and told and reports(attribution, words):
+        reported = attribution and told and reports(attribution, words)
+        if attribution and reported and attribution.rule != "wants":
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return
         actor = self.own_acts.actor(sentence, words)
         speaker = self.resolver.speaker_of(actor) if actor else None
-        if speaker:
+        if attribution and reported and not speaker:
+            self._add_indirect(sentence, speakers, attribution, None, promises=False)
+        elif speaker:
             deadline = find_deadline(words, self.said_on, sentence.classes)
             self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
 
