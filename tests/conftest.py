@@ -1,5 +1,9 @@
 """What all tests share."""
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +55,22 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if config.option.markexpr == "database":
         others = config.stash.get(OTHERS, 0)
         terminalreporter.line(f"{others} tests that ask no database were left out; the run without `-m` has them.")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with empty tables, to copy by tests that start processes of their own."""
+    file = tmp_path_factory.mktemp("migrated") / "site.sqlite3"
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}"}
+    subprocess.run([sys.executable, settings.BASE_DIR / "manage.py", "migrate", "-v0"], env=environment, check=True)
+    return file
+
+
+@pytest.fixture
+def site_file(migrated: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of processes that work on such a file, the test's own."""
+    file = shutil.copy(migrated, tmp_path / "site.sqlite3")
+    return {**os.environ, "DATABASE_URL": f"sqlite:///{file}"}
 
 
 @pytest.fixture

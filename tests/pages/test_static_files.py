@@ -10,7 +10,7 @@ from django.test import Client
 SHEET = Path(site_settings.BASE_DIR) / "policytracker/static/policytracker/site.css"
 
 
-def test_the_site_in_use_finds_its_static_files_at_the_start_and_serves_them(settings: Any) -> None:
+def test_the_site_in_use_finds_its_static_files_at_the_start_and_serves_them(settings: Any, db: None) -> None:
     settings.WHITENOISE_AUTOREFRESH = False  # tests/conftest.py switches it on for all others
     client = Client()
     answer = client.get(static("policytracker/site.css"))
@@ -19,6 +19,6 @@ def test_the_site_in_use_finds_its_static_files_at_the_start_and_serves_them(set
     answer.close()
 
 
-def test_a_static_file_that_is_not_there_is_not_found(settings: Any) -> None:
+def test_a_static_file_that_is_not_there_is_not_found(settings: Any, db: None) -> None:
     settings.WHITENOISE_AUTOREFRESH = False
     assert Client().get(static("policytracker/none.css")).status_code == 404
