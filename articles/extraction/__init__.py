@@ -74,4 +74,4 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     )
     statements = reader.read()
     metadata = read_metadata(document, layout, people, voices, published)
-    return summarise(metadata, people, bodies, statements, VERSION)
+    return summarise(document, metadata, people, bodies, statements, VERSION)

@@ -47,8 +47,8 @@ class Attributor:
     def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
         self.document = document
         self.mentioned = _by_sentence(sentences, mentions)
-        self.mention_at = {mention.first: mention for mention in mentions}
         self.subjects = Subjects(document, mentions)
+        self.mention_at = self.subjects.mention_at
         self.stances = Stances(document)
         self._subjects_of: dict[int, list[Mention]] = {}
         self._outside: dict[int, list[int]] = {}
@@ -66,12 +66,12 @@ class Attributor:
             told = self._in_other_words(sentence) if classes & OTHER_WORDS else None
             return told or (self._by_nobody(saying, sentence) if saying else None)
         return (
-            (self._closing(saying, sentence) if saying else None)
+            (self._by_nobody(saying, sentence) if saying else None)
+            or (self._closing(saying, sentence) if saying else None)
             or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
             or (self._colon(sentence) if sentence.quotations else None)
-            or (self._by_nobody(saying, sentence) if saying else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
@@ -181,15 +181,27 @@ class Attributor:
         return None
 
     def _by_nobody(self, saying: list[int], sentence: Sentence) -> Attribution | None:
-        """ "schreef iemand", "vraagt een deelnemer": words of somebody whom the text does not name."""
-        lows = self.document.lows
+        """Words of somebody whom the text does not name."""
         for index in saying:
-            who = lows[index + 1 : index + 3]
-            named = any(self.mention_at.get(i) for i in range(index + 1, min(index + 9, sentence.last)))
-            alone = who[:1] == ["iemand"] or (who[:1] == ["een"] and who[-1] in PASSERS_BY)
-            if alone and not named and (verb := self._sense(index, sentence)):
-                return Attribution([], lows[index], "nobody", index, index + 2, verb)
+            unnamed = self._unnamed_behind(index, sentence) or self._unnamed_opens(index, sentence)
+            if unnamed and (verb := self._sense(index, sentence)):
+                return Attribution([], self.document.lows[index], "nobody", index, index + 2, verb)
         return None
+
+    def _unnamed_behind(self, verb: int, sentence: Sentence) -> bool:
+        """ "schreef iemand", "vraagt een deelnemer"."""
+        who = self.document.lows[verb + 1 : verb + 3]
+        if who[:1] != ["iemand"] and (who[:1] != ["een"] or who[-1] not in PASSERS_BY):
+            return False
+        behind = (self.mention_at.get(i) for i in range(verb + 1, min(verb + 9, sentence.last)))
+        return not any(mention and (mention.people or mention.body) for mention in behind)
+
+    def _unnamed_opens(self, verb: int, sentence: Sentence) -> bool:
+        """ "Een deelnemer uit Zandmeer vond": the sentence begins with somebody, and names nobody up to the verb."""
+        first, lows = sentence.first, self.document.lows
+        if not 1 < verb - first < 6 or lows[first] != "een" or lows[first + 1] not in PASSERS_BY:
+            return False
+        return not any(self.mention_at.get(i) for i in range(first + 2, verb))
 
     def _in_relative_clause(self, index: int, sentence: Sentence) -> bool:
         """ "De raad, die het advies schreef, noemt …": the verb before the closing comma is not the sentence's."""
@@ -277,10 +289,17 @@ class Attributor:
                 break
             if mention.kind == "document" and self.document.lows[mention.first - 1] in ("in", "uit"):
                 return Attribution([mention], ":", "colon", mention.first, colon)
+            if self._is_anybody(mention):
+                return Attribution([], ":", "nobody", mention.first, colon)
             inside = mention.kind == "body" and mention.first - sentence.first > 1  # "Open dag gemeente X: ‘…’"
             if mention.kind != "document" and not inside and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
+
+    def _is_anybody(self, mention: Mention) -> bool:
+        """ "Een wethouder vraagt zich af": one of many, other than a spokesman, who speaks for a body."""
+        some = mention.kind == "role" and self.document.lows[mention.first] == "een"
+        return some and not mention.words.endswith(("woordvoerder", "voorlichter", "woordvoerster"))
 
 
 def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> dict[int, list[Mention]]:

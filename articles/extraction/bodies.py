@@ -1,20 +1,18 @@
 """Organisations and initiatives: names with a type word, names that the lists know, abbreviations and full forms."""
 
-import re
-from collections.abc import Iterator
 from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import (
     Body,
-    is_abbreviation_of,
+    is_both,
 )
 from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
-from articles.extraction.person import Person
+from articles.extraction.person import Person, surname_parts
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.vocabulary import (
@@ -26,9 +24,10 @@ from articles.extraction.vocabulary import (
     head,
     places,
 )
+from articles.extraction.workplaces import DEPARTMENTS
 
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
-OPENS_LAW = ("Tijdelijke", "Algemene")
+OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 # "ministerie van Financiën", "hoogheemraadschap van Delfland": what may stand between a type word and a name.
 MAY_FOLLOW_TYPE = {
@@ -37,7 +36,6 @@ MAY_FOLLOW_TYPE = {
     "waterschap": ("de",),
     "universiteit": ("van",),
 }
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
 READ_FOR_BODIES = frozenset(
@@ -56,7 +54,6 @@ READ_FOR_BODIES = frozenset(
 )
 # Documents whose titles name no initiative.
 TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}
-# Bodies that are also programmes: what they are called decides.
 # Common nouns that tell what a body is and do not belong to its name.
 COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
 COMMON_NOUNS = frozenset(
@@ -67,7 +64,7 @@ COMMON_NOUNS = frozenset(
 ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese".split())
 # "Nationale AI coalitie": type words that may close a name in small letters.
 CLOSING_TYPES = frozenset("coalitie alliantie strategie agenda programma akkoord taskforce".split())
-BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
+ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 
 
 def find_bodies(document: Document, people: list[Person], known: KnownNames) -> list[Body]:
@@ -83,7 +80,9 @@ class _Finder:
         self.phrases = Phrases(document, self.taken, self.known)
         self.kinds = Kinds(document, self.phrases)
         self.gathered = Gathered(document)
-        self.surnames = {core: prefix for person in people if person.given for prefix, core in _parts(person.surname)}
+        self.surnames = {
+            core: prefix for person in people if person.given for prefix, core in surname_parts(person.surname)
+        }
 
     def find(self) -> list[Body]:
         lines = [line for line in self.document.lines if line.role in READ_FOR_BODIES]
@@ -150,8 +149,8 @@ class _Finder:
         if kind == "other" and (before := self.phrases.head_before(index, line)) and before.is_body == is_body:
             kind = before.kind
         body = self.gathered.add(name, is_body, kind, first, end, "listed")
-        body.both = body.both or (known is not None and _is_both(name))
-        return self._abbreviation_after(end, line, body)
+        body.both = body.both or (known is not None and is_both(name))
+        return self.gathered.abbreviation_after(end, line, body)
 
     def _opens_longer_name(self, index: int, line: Line) -> bool:
         """ "Rekenkamer Almeerdam" is not the one that the list means by "Rekenkamer"."""
@@ -185,7 +184,7 @@ class _Finder:
         lows = self.document.lows
         if self._begins_no_name(index, line):
             return None
-        if lows[index] == "chief":
+        if lows[index] == "chief" or lows[index] in DEPARTMENTS:
             return self.phrases.phrase_end(index, line)
         opens_law = lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         if opens_law and (law := self._law_end(index, line)):
@@ -193,12 +192,23 @@ class _Finder:
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
         end = self.phrases.phrase_end(index, line)
+        if self._is_medium(index, end, line):
+            return self._name(index, end, Head(True, "media"), "listed", line)
         kind = self.kinds.of(index, end, line)
-        if kind is None and end - index > 1 and end < line.last and lows[end] in CLOSING_TYPES:
+        loose = kind is None or kind[1] == "capitals"
+        if loose and end - index > 1 and end < line.last and lows[end] in CLOSING_TYPES:
             end, kind = end + 1, (head(lows[end]) or Head(False, "other"), "type-word")
         if kind is None:
             return end if end - index > 1 else None
         return self._name(index, end, kind[0], kind[1], line)
+
+    def _is_medium(self, index: int, end: int, line: Line) -> bool:
+        """ "in een interview met Zorgblad", "zegt zij tegen Zorgblad": a publication that asks or prints."""
+        if self.document.lows[index - 1] not in ASKING:
+            return False
+        name = self.document.slice(index, end)
+        listed = name in lexicon.words("publications.txt") and not name.endswith("verheid")  # Digitale Overheid
+        return listed and line.role in (Role.TEXT, Role.LIST_ITEM)
 
     def _begins_no_name(self, index: int, line: Line) -> bool:
         """ "De", "ministerie" before a listed name, and "CEO Wijkwijs", where the name begins behind the function."""
@@ -219,7 +229,7 @@ class _Finder:
         """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
         words, lows = self.document.words, self.document.lows
         behind = lows[index + 1 : index + 2]
-        if behind == ["wet"] and words[index] in OPENS_LAW:
+        if (behind == ["wet"] and words[index] in OPENS_LAW) or (behind == ["besluit"] and words[index] == "Tijdelijk"):
             return self.phrases.law_end(index + 1, line)
         if lows[index] in LAWS or (words[index] == "Algemene" and behind == ["verordening"]):
             return self.phrases.law_end(index, line)
@@ -285,8 +295,8 @@ class _Finder:
         if len(name) == 1:  # plan B
             return end
         body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
-        body.both = body.both or _is_both(name)
-        return self._abbreviation_after(end, line, body)
+        body.both = body.both or is_both(name)
+        return self.gathered.abbreviation_after(end, line, body)
 
     def _without_common_noun(self, index: int, end: int, line: Line, rule: str) -> int:
         """ "Netbeheerder Stedin" at the start of a sentence is called Stedin, "het Franse Nuage" Nuage."""
@@ -295,34 +305,9 @@ class _Finder:
         small = self.document.words[index][0].islower()
         common = self.document.lows[index] in COMMON_NOUNS and (small or self.phrases.sentence_start(index, line))
         origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
+        if self.document.classes[index - 1] & ROLE:  # "hoogleraar Bestuurskunde Universiteit Leiden"
+            types = (head(self.document.lows[i]) for i in range(index + 1, end))
+            later = [i for i, kind in enumerate(types, index + 1) if kind and kind.is_body]
+            if later and later[0] < end - 1 and head(self.document.lows[index]) is None:
+                return later[0]
         return index + (common or origin)
-
-    def _abbreviation_after(self, end: int, line: Line, body: Body) -> int:
-        """ "(VNG)" behind a name is its abbreviation; "(Tijdelijke overbruggingsregeling …)" its full form."""
-        words = self.document.words
-        if end + 2 >= line.last or words[end] != "(":
-            return end
-        closing = next((i for i in range(end + 1, min(end + 10, line.last)) if words[i] == ")"), None)
-        if closing is None:
-            return end
-        inside = self.document.slice(end + 1, closing)
-        if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower() and inside not in places():
-            self.gathered.alias(body, inside, end + 1, closing)
-            return closing + 1
-        if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):
-            self.gathered.alias(body, inside, end + 1, closing)
-            return closing + 1
-        return end
-
-
-def _is_both(name: str) -> bool:
-    """Coalitions and the like are bodies and programmes at once."""
-    return not BOTH.isdisjoint(name.lower().replace("-", " ").split())
-
-
-def _parts(surname: str) -> Iterator[tuple[list[str], str]]:
-    """The prefix of a surname, in small letters, and the first word of the rest: van den, Heuvel."""
-    words = surname.split()
-    core = next((i for i, word in enumerate(words) if word[0].isupper()), None)
-    if core is not None:
-        yield words[:core], words[core]

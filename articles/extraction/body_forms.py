@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.gazetteer import Names
-from articles.extraction.results import Span
 from articles.extraction.vocabulary import CONNECTORS, head
 
 # What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
@@ -42,11 +41,15 @@ CLASS_OF_BARE = {
     "commissie": ("council", "advisory"),
     "ombudsman": ("supervisory",),
     "rekenkamer": ("supervisory",),
+    "krant": ("media",),
+    "omroep": ("media",),
 }
 
 
 # Kinds of bodies that are called by what stands behind their type word: stichting Open Straat is Open Straat.
 NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
+# Bodies that are also programmes: what they are called decides.
+BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +62,6 @@ class Body:
     rule: str
     both: bool = False
     aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -106,7 +108,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
     fuller: dict[tuple[bool, tuple[str, ...]], list[Body]] = {}
     for body in bodies:
         words = tuple(body.name.split())
-        for part in {words[:n] for n in range(1, len(words))} | {words[n:] for n in range(1, len(words))}:
+        for part in {part for n in range(1, len(words)) for part in (words[:n], words[n:])} if len(words) > 1 else ():
             fuller.setdefault((body.is_body, part), []).append(body)
     by_initials: dict[tuple[bool, str], list[Body]] = {}
     for body in bodies if any(_is_acronym(body) for body in bodies) else ():
@@ -117,14 +119,14 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         words = tuple(body.name.split())
         longer = fuller.get((body.is_body, words), [])
         if _is_acronym(body):
-            longer = by_initials.get((body.is_body, body.name), [])
+            alike = by_initials.get((body.is_body, body.name), [])
+            longer = alike or [law for law in by_initials.get((False, body.name), []) if law.kind == "law"]
         if (
             len(longer) == 1
             and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym" or head(body.name.lower()))
             and (body.rule != "listed" or body.kind == "ministry")
         ):
             longer[0].aliases |= {body.name, *body.aliases}
-            longer[0].mentions = sorted([*longer[0].mentions, *body.mentions])
             longer[0].places = sorted([*longer[0].places, *body.places])
         else:
             kept.append(body)
@@ -143,6 +145,9 @@ def settle_name(body: Body) -> None:
     """The fullest form that stands in the text is the name; the others are aliases."""
     if not body.is_body:
         body.aliases = {form.removeprefix("Europese ") for form in body.aliases}
+    if len(body.aliases) == 1:
+        body.name = body.aliases.pop()
+        return
     forms = sorted(body.aliases, key=lambda form: (-len(form), form))
     if forms:
         body.name = forms[0]
@@ -156,3 +161,8 @@ def is_abbreviation_of(short: str, full: str) -> bool:
     initials = "".join(word[0] for word in words)
     significant = "".join(word[0] for word in words if word not in CONNECTORS)
     return len(letters) >= 2 and letters in (initials, significant)
+
+
+def is_both(name: str) -> bool:
+    """Coalitions and the like are bodies and programmes at once."""
+    return not BOTH.isdisjoint(name.lower().replace("-", " ").split())

@@ -63,6 +63,7 @@ BEFORE_SENTENCE = 1 << 29  # a mark after which a sentence or quotation begins
 MONTH_NAME = 1 << 30
 INITIALS = 1 << 31  # R or R.A, without the last dot
 ELIDED = 1 << 32  # a surname with its prefix in one: d'Ancona
+SURNAME = 1 << 33  # may be a surname that stands alone, by its form: no first name, place or type word
 
 MAY_HOLD_TERM = NUMBER | MONTH_NAME | PERIOD
 # What one stage or another looks for in the text.
@@ -130,7 +131,7 @@ def _classes_of(word: str) -> int:
         (LISTED, word in base_gazetteer().by_first),
         (TYPE_WORD, word[0].islower() and (head(low) is not None or low in ("spoedwet", "rijkswet"))),
         (HEADED, head(low) is not None),
-        (NAME_WORD, capital and (not role or low in trade_surnames) and _may_be_name(word, low)),
+        (NAME_WORD, capital and (not role or low.rpartition("-")[2] in trade_surnames) and _may_be_name(word, low)),
         (ROLE, role),
         (DOCUMENT, low in DOCUMENT_HEADS or low.endswith(("brief", "rapport", "advies"))),
         (NOUN, is_bare_body(low) or is_document(low) or low in GROUPS),
@@ -161,6 +162,9 @@ def _classes_of(word: str) -> int:
     ):
         if fits:
             found |= class_
+    alone = found & NAME_WORD and not found & (LISTED | ORDINARY | STARTER | HEADED)
+    if alone and len(word) > 3 and word[1:].islower() and not given_gender(word):
+        found |= SURNAME
     return found
 
 

@@ -63,7 +63,7 @@ THEN = re.compile(
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
-    r"|gaan we naar|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
+    r"|gaan we naar|laten (?:we|wij)|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
 )
 
 
@@ -149,7 +149,10 @@ def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str
 
 def pledges(low: str) -> bool:
     """Whether the words, in small letters, pledge an act of the speaker."""
-    return any(stem in low for stem in PLEDGING) and bool(PLEDGE.search(low))
+    for stem in PLEDGING:
+        if stem in low:
+            return PLEDGE.search(low) is not None
+    return False
 
 
 def own_future(low: str) -> str:

@@ -27,6 +27,7 @@ INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
 ACTING = ("person", "surname", "given", "role")
+SUBORDINATING = frozenset("dat zodat als omdat of wat hoe terwijl waardoor opdat voordat nadat wanneer".split())
 NAMED = ("person", "surname", "given")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
 
@@ -73,7 +74,7 @@ class Context:
         for subject in attribution.subjects if attribution else ():
             if subject.kind == "plural":
                 found += self.participants()
-            elif subject.words in ("ze", "zij") and len(self.group) > 1 and attribution and _is_plural(attribution):
+            elif subject.words in ("ze", "zij") and attribution and _is_plural(attribution):
                 found += self.group
             elif (speaker := self.resolver.speaker_of(subject)) and speaker not in found:
                 found.append(speaker)
@@ -81,7 +82,10 @@ class Context:
 
     def note_group(self, sentence: Sentence) -> None:
         """Who "ze" may mean in "benadrukken ze"."""
-        named = [m.people[0] for m in self.attributor.subjects_outside(sentence) if m.kind in NAMED and m.people]
+        mentioned = self.attributor.subjects_outside(sentence)
+        if len(mentioned) < 2:
+            return
+        named = [m.people[0] for m in mentioned if m.kind in NAMED and m.people]
         if len(set(named)) > 1:
             self.group = tuple(self._person(number) for number in dict.fromkeys(named))
 
@@ -92,13 +96,18 @@ class Context:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
         governed = []
         for mention in self.attributor.subjects_outside(sentence):
-            if mention.kind not in ACTING and mention.words not in ("hij", "zij", "ze"):
+            pointing = mention.words == "hij" or (mention.words in ("zij", "ze") and self._means_one(mention))
+            if mention.kind not in ACTING and not pointing:
                 continue
             if self.attributor.subjects.is_governed(mention, sentence):
                 governed.append(mention)
             elif self._becomes_speaker(mention):
                 return
         next(filter(self._becomes_speaker, governed), None)
+
+    def _means_one(self, mention: Mention) -> bool:
+        """ "Ze ziet", "Dan ziet ze"; in a clause "ze" may as well be many: "gemeenten, zodat ze …"."""
+        return self.document.lows[mention.first - 1] not in SUBORDINATING
 
     def _becomes_speaker(self, mention: Mention) -> bool:
         speaker = self.resolver.speaker_of(mention)

@@ -15,6 +15,7 @@ from articles.extraction.results import Span
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
+LINE = re.compile(r"\S(?:.*\S)?")  # without the space around it
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
 TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
 
@@ -89,7 +90,7 @@ class Document:
     def by_line(self, tokens: list[int], roles: Collection[Role]) -> Iterator[tuple[Line, list[int]]]:
         """The lines of these roles that hold some of the tokens, each with those that it holds."""
         stop = 0
-        for line in self.lines:
+        for line in self.lines if tokens else ():
             start, stop = stop, bisect_left(tokens, line.last, stop)
             if start < stop and line.role in roles:
                 held = tokens[start:stop]
@@ -104,18 +105,22 @@ class Document:
 
     def span(self, first: int, last: int) -> Span:
         """From token `first` up to and including the one before `last`, or the last one of the text."""
-        return Span(self.starts[first], self.end(min(last, len(self.words)) - 1))
+        behind = min(last, len(self.words)) - 1
+        return Span(self.starts[first], self.starts[behind] + len(self.words[behind]))
 
     def classes_in(self, span: Span) -> int:
         """All classes of the words of a passage."""
         return union(self.classes[self.token_at(span.start) : self.token_at(span.end)])
 
+    def line_number(self, token: int) -> int:
+        """The line in which a token stands, by its place among the lines."""
+        return bisect_right(self.openings, token) - 1
+
     def line_at(self, token: int) -> Line:
-        """The line in which a token stands."""
         return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.end(last - 1)]
+        return self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
 
 
 def read_document(text: str) -> Document:
@@ -144,20 +149,14 @@ def _lowered(text: str) -> str:
 
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
-    paragraph, last, behind = -1, 0, 0
-    blank = True
-    starts = document.starts
-    for words in document.text.split("\n"):
-        start, behind = behind, behind + len(words) + 1
-        content = words.strip()
-        if not content:
-            blank = True
-            continue
-        paragraph += blank
-        blank = False
-        start += len(words) - len(words.lstrip())
-        end = start + len(content)
+    paragraph, last, behind = 0, 0, 0
+    text, starts = document.text, document.starts
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        if lines and text.count("\n", behind, start) > 1:
+            paragraph += 1
+        behind = end
         first, last = last, bisect_left(starts, end, last)
         classes = reduce(or_, document.classes[first:last], 0)
-        lines.append(Line(Span(start, end), content, first, last, paragraph, classes))
+        lines.append(Line(Span(start, end), match[0], first, last, paragraph, classes))
     return lines

@@ -55,14 +55,17 @@ class Employers:
         self.named: dict[str, list[tuple[int, str]]] = {"": []}
         for body in bodies:
             if body.is_body or body.both:
-                places = [(span.start, body.name) for span in body.mentions]
+                places = [(document.starts[first], body.name) for first, _ in body.places]
                 self.named[""] += places
                 self.named.setdefault(body.kind, []).extend(places)
         for places in self.named.values():
             places.sort()
         self.of_place = {f"{body.kind} {body.name.split()[-1]}": body.name for body in bodies if body.is_body}
         self.people_at = sorted(
-            (span.start, person.organisation) for person in people if person.organisation for span in person.mentions
+            (document.starts[first], person.organisation)
+            for person in people
+            if person.organisation
+            for first, _ in person.places
         )
         self.employing = {person.organisation for person in people}
         self.home = self._home(bodies, mentions)
@@ -139,14 +142,14 @@ class Employers:
 
     def _home(self, bodies: list[Body], mentions: list[Mention]) -> str | None:
         """The body that an article is about: named most often, by its name, by its type word or beside its people."""
-        counts = Counter({b.name: len(b.mentions) for b in bodies if b.is_body and b.kind not in OUTSIDE})
+        counts = Counter({b.name: len(b.places) for b in bodies if b.is_body and b.kind not in OUTSIDE})
         for word, times in Counter(m.words for m in mentions if m.kind == "bare_body").items():
             of_type = [b.name for b in bodies if b.is_body and b.kind in CLASS_OF_BARE.get(word, ())]
             if len(of_type) == 1 and of_type[0] in counts:
                 counts[of_type[0]] += times
         for person in self.people:
             if person.organisation is not None and person.organisation in counts:
-                counts[person.organisation] += len(person.mentions)
+                counts[person.organisation] += len(person.places)
         name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
         employed = [person.organisation for person in self.people if person.organisation]
         elsewhere = len(employed) > 2 and employed.count(name) * 2 < len(employed)  # people of many bodies meet here

@@ -48,8 +48,13 @@ class Evidence:
     def _belongs_to_body(self, index: int, line: Line) -> bool:
         """ "Energiefonds Overijsselse Vecht", "stichting Open Straat", and wherever else the text says Open Straat."""
         words = self.document.words
-        if index > line.first and head(self.document.lows[index - 1]) is not None:
-            return True
+        before = index - 1
+        while before >= line.first and index - before < 4:
+            if head(self.document.lows[before]) is not None:
+                return True
+            if not self.document.classes[before] & CAPITAL:
+                break
+            before -= 1
         return (words[index], *words[index + 1 : index + 2]) in self._headed()
 
     def _headed(self) -> set[tuple[str, ...]]:
@@ -150,8 +155,11 @@ class Evidence:
     def _in_parentheses(self, index: int, line: Line, length: int) -> str | None:
         """ "(47)", "(CIO bij …)" or "(Zandmeer)" behind a name of `length` tokens."""
         following = range(index, min(index + 2, line.last))
+        closes = ")" in self.document.lows[index : index + 12]
         if following and length == 2 and self.document.words[index] in places():
             return "place-behind"
+        if following and length > 1 and head(self.document.lows[index]) is not None and closes:
+            return "works-at"
         if following and self.document.lows[index].isdigit() and len(self.document.lows[index]) == 2:
             return "age"
         return "role-after" if any(self.document.classes[i] & ROLE for i in following) else None

@@ -1,10 +1,21 @@
 """Bodies and initiatives as they are found in a text, one record each, with every place where they are named."""
 
+import re
 from dataclasses import dataclass
 from itertools import compress
 
-from articles.extraction.body_forms import Body, partial_forms, plain_name, settle_name, without_shorter_forms
+from articles.extraction.body_forms import (
+    Body,
+    is_abbreviation_of,
+    partial_forms,
+    plain_name,
+    settle_name,
+    without_shorter_forms,
+)
 from articles.extraction.document import Document, Line
+from articles.extraction.vocabulary import places
+
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +43,23 @@ class Gathered:
             self.entries[(form.lower(), body.is_body)] = body
         self.found.append(Found(first, last, body))
 
+    def abbreviation_after(self, end: int, line: Line, body: Body) -> int:
+        """ "(VNG)" behind a name is its abbreviation; "(Tijdelijke overbruggingsregeling …)" its full form."""
+        words = self.document.words
+        if end + 2 >= line.last or words[end] != "(":
+            return end
+        closing = next((i for i in range(end + 1, min(end + 10, line.last)) if words[i] == ")"), None)
+        if closing is None:
+            return end
+        inside = self.document.slice(end + 1, closing)
+        if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower() and inside not in places():
+            self.alias(body, inside, end + 1, closing)
+            return closing + 1
+        if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):
+            self.alias(body, inside, end + 1, closing)
+            return closing + 1
+        return end
+
     def add(self, name: str, is_body: bool, kind: str, first: int, last: int, rule: str) -> Body:
         key = (plain_name(name), is_body)
         body = self.entries.get(key) or self.entries.get((key[0], not is_body))
@@ -53,8 +81,9 @@ class Gathered:
         if not self.found:
             return
         forms = partial_forms({id(f.body): f.body for f in self.found}.values())
-        covered = {i for found in self.found for i in range(found.first, found.last)}
-        covered |= {i for first, last in taken.items() for i in range(first, last)}
+        covered: set[int] = set()
+        for first, last in (*taken.items(), *((found.first, found.last) for found in self.found)):
+            covered.update(range(first, last))
         words = self.document.words
         read = {id(line) for line in lines}
         reached = 0
@@ -70,7 +99,6 @@ class Gathered:
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""
         for found in self.found:
-            found.body.mentions.append(self.document.span(found.first, found.last))
             found.body.places.append((found.first, found.last))
         bodies = {id(found.body): found.body for found in sorted(self.found, key=lambda f: f.first)}
         for body in bodies.values():

@@ -37,8 +37,10 @@ class Names(Generic[Entry]):
         """The entry that came first keeps a name."""
         words = (name,) if name.isalpha() else tuple(WORDS.findall(name))
         if words and self.entries.setdefault(words, entry) is entry:
-            lengths = {*self.by_first.get(words[0], ()), len(words)}
-            self.by_first[words[0]] = sorted(lengths, reverse=True)
+            lengths = self.by_first.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
 
     def match(self, words: list[str], index: int) -> tuple[int, Entry] | None:
         """The token behind the name that starts at a token, and its entry."""

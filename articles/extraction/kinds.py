@@ -4,6 +4,7 @@ from articles.extraction.document import Document, Line
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.usage import Usage
 from articles.extraction.vocabulary import Head, is_role
+from articles.extraction.workplaces import is_field
 
 # Type words of initiatives that people also work at: "directeur van Datalab Noord".
 MAY_EMPLOY = (
@@ -35,10 +36,7 @@ class Kinds:
                 return inside, "type-word"
         if before is not None:
             return before, "type-word-before"
-        ordinary = self.phrases.all_ordinary(index, end) and (
-            end - index == 1 or self.phrases.sentence_start(index, line)
-        )
-        return None if ordinary else self._by_context(index, end, line)
+        return self._by_context(index, end, line)
 
     def _employs(self, index: int, end: int, line: Line) -> bool:
         """A plan by its type word, and yet somebody's place of work."""
@@ -48,13 +46,20 @@ class Kinds:
         return employer is not None and employer.is_body
 
     def _belongs_to_function(self, index: int, line: Line) -> bool:
-        """ "hoofd Informatievoorziening", "directeur-generaal Digitalisering en Overheidsorganisatie"."""
+        """ "hoofd Informatievoorziening", "directeur Innovatie, Informatievoorziening en Onderzoek"."""
         lows = self.document.lows
+        if is_field(lows[index]) and lows[index - 1] == "," and self.phrases.is_name_part(index - 2):
+            return True
         first = index - 2 if lows[index - 1] == "en" else index
         return first > line.first and is_role(lows[first - 1])
 
     def _by_context(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """A phrase without a type word: what stands beside it, or how often the text uses it."""
+        alone = end - index == 1
+        if alone and self.usage.governs(index, line):
+            return Head(True, "municipality"), "government"
+        if self.phrases.all_ordinary(index, end) and (alone or self.phrases.sentence_start(index, line)):
+            return None
         behind = self.phrases.head_behind(end, line)
         if behind is not None:
             return behind, "apposition"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import MONTH_NAME, NUMBER, union
+from articles.extraction.classes import MONTH_NAME, NUMBER, ROLE, union
 from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.vocabulary import given_gender
 
 OPENING_MARKS = "“‘„«\"'"
 MARKS = " :.!?|»>…"
@@ -31,6 +32,7 @@ CREDIT = re.compile(
 MODERATOR = re.compile(
     r"(?:onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentatie)\b", re.IGNORECASE
 )
+NAMES_MAKERS = re.compile(r"(?:tekst|door|foto|fotografie|beeld|interview)\b\s?:?\s[A-Z]", re.IGNORECASE)
 BULLET = re.compile(r"\s{0,8}(?:[•·*▪●◦‣+-]|–|—)\s{1,4}(?=\S)")
 LETTER_START = re.compile(r"(?:geachte|beste|hooggeachte)\s[\w\s,]{2,60},?$", re.IGNORECASE)
 SALUTES_WITH = "BbGgHh"  # that these begin with
@@ -56,29 +58,7 @@ FURNITURE_LISTS = (
     "downloads",
     "links",
 )
-ENDS_SENTENCE = (
-    ".",
-    "!",
-    "?",
-    "…",
-    ".”",
-    "!”",
-    "?”",
-    ".’",
-    "?’",
-    "!’",
-    '."',
-    '?"',
-    '!"',
-    ".'",
-    "?'",
-    "!'",
-    ".»",
-    "?»",
-    ".)",
-    "?)",
-    ":",
-)
+ENDS_SENTENCE = tuple(". ! ? … .” !” ?” .’ ?’ !’ .\" ?\" !\" .' ?' !' .» ?» .) ?) :".split())
 # A line in italics or bold, as plain text marks it: the questions of an interview.
 EMPHASISED = re.compile(r"([*_]{1,3})[^*_]{3,400}\1$")
 MAX_HEADING = 110
@@ -139,7 +119,13 @@ def _is_furniture(low: str, line: Line, phrases: frozenset[str]) -> bool:
     teaser = low.startswith(FURNITURE_LISTS[:4])
     if _begins_with(low, phrases) and (teaser or not (len(text) > 60 and text.endswith((".", "”", "’")))):
         return not _has_date(line)
-    return navigates(text) and not _has_date(line) and not SUBJECT.match(text)
+    return navigates(text) and not _has_date(line) and not SUBJECT.match(text) and not _names_people(line)
+
+
+def _names_people(line: Line) -> bool:
+    """ "Tekst X  –  Fotografie Y", "Anna Bos | directeur | Wijkwijs": no navigation."""
+    tells = bool(line.classes & ROLE) and given_gender(line.text.split(maxsplit=1)[0]) is not None
+    return tells or bool(NAMES_MAKERS.match(line.text))
 
 
 def _begins_with(low: str, phrases: frozenset[str]) -> bool:
@@ -274,10 +260,12 @@ def _is_headline(text: str) -> bool:
         return False
     if EVENT_FACT.match(text):
         return False
-    letters = [c for c in text if c.isalpha()]
-    shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
-    kicker = text.split(maxsplit=1)[0].isupper() and len(text.split(maxsplit=1)[0]) > 4 and "," in text
-    return not shouting and not kicker and len(text.split()) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
+    letters = list(filter(str.isalpha, text))
+    shouting = sum(map(str.isupper, letters)) > 0.6 * len(letters)
+    words = text.split()
+    first = words[0].strip(EDGES)
+    kicker = first.isupper() and len(first) > 4 and "," in text
+    return not shouting and not kicker and len(words) >= 2 and not re.match(r"[\w\s]{3,30}:\s*$", text)
 
 
 def _mark_letter(lines: list[Line], layout: Layout) -> None:

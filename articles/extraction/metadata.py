@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from articles.extraction import lexicon
-from articles.extraction.classes import ROLE
+from articles.extraction.classes import NUMBER, ROLE, union
 from articles.extraction.dates import first_date
 from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
@@ -37,6 +37,8 @@ RUBRICS = frozenset(
     "artikel blog agenda".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
+# "Wet Digitale Overheid" is a longer name, "volgens de Volkskrant" another outlet.
+CITES = re.compile(r"(?:\b(?:[A-Z][a-z]+|directie|agenda) |\b(?:[Vv]olgens|schrijft|meldt) (?:de |het )?)$")
 PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
 MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
@@ -69,6 +71,8 @@ def _tells_of_event(line: Line) -> bool:
 
 def _date_in_header(line: Line) -> VagueDate | None:
     running = line.role is Role.TEXT
+    if not line.classes & NUMBER:
+        return None
     if running and not DATELINE.match(line.text):
         return None
     found = first_date(line.text[:40] if running and len(line.text) >= 120 else line.text)
@@ -79,8 +83,10 @@ def reference_day(document: Document, layout: Layout, published: VagueDate | Non
     """The day that relative terms count from: the publication, else the first date in the opening paragraphs."""
     if published:
         return published.day
-    opening = " ".join(line.text for line in document.lines[layout.body : layout.body + 2])
-    found = first_date(opening[:800])
+    opening = document.lines[layout.body : layout.body + 2]
+    if not union([line.classes for line in opening]) & NUMBER:
+        return None
+    found = first_date(" ".join(line.text for line in opening)[:800])
     return found.day if found else None
 
 
@@ -155,7 +161,11 @@ def _publication(document: Document, layout: Layout) -> str | None:
     opening = named.keys() & document.lows[: document.token_at(OPENING)]
     listed_first = sorted(entry for word in opening for entry in named[word])
     text = document.low[:OPENING]
-    return next((name for _place, name, pattern in listed_first if name.lower() in text and pattern.search(text)), None)
+    for _place, name, pattern in listed_first:
+        found = pattern.search(text) if name.lower() in text else None
+        if found and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
+            return name
+    return None
 
 
 @cache

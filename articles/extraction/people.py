@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX
+from articles.extraction import lexicon
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INITIALS, LISTED, NAME_WORD, PREFIX
+from articles.extraction.classes import ROLE as FUNCTION
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import STRONG_PREFIXES, Evidence
 from articles.extraction.gazetteer import base_gazetteer
@@ -42,7 +44,23 @@ PARTICLES = frozenset(
 OPENING_PARTICLES = PARTICLES - {"A"}
 SECOND_PREFIXES = STRONG_PREFIXES | {"den"}
 # Prepositions that are surname prefixes only behind a given name: Jan op den Camp, not "Beheer bij de Rijksdienst".
-NO_PREFIXES = frozenset(("in de", "in het", "bij de", "bij het", "voor de", "voor het", "over het", "uit het"))
+NO_PREFIXES = frozenset(
+    (
+        "in",
+        "bij",
+        "voor",
+        "over",
+        "uit",
+        "in de",
+        "in het",
+        "bij de",
+        "bij het",
+        "voor de",
+        "voor het",
+        "over het",
+        "uit het",
+    )
+)
 VAGUE_PREFIXES = frozenset(("bij", "op", "in", "aan", "voor", "over", "uit", "onder", "te", "tot"))
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
@@ -74,7 +92,7 @@ class _Finder:
     def __init__(self, document: Document, known: KnownNames) -> None:
         self.document = document
         self.people: dict[str, Person] = {}
-        self._triples: Counter[tuple[str, ...]] = Counter()
+        self._around_van: Counter[tuple[str, ...]] | None = None
         known_names = {name.lower() for person in known.persons for name in (person.name, *person.aliases)}
         self.evidence = Evidence(document, known_names)
 
@@ -127,19 +145,15 @@ class _Finder:
         """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""
         words = self.document.words
         after_prefix = self._skip_prefix(position, limit)
-        vague = position < limit and (
-            (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
-            or " ".join(words[position:after_prefix]) in NO_PREFIXES
-        )
         if (
-            after_prefix > position
-            and after_prefix < limit
+            position < after_prefix < limit
             and self._is_family_word(after_prefix)
-            and not vague
+            and not (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
+            and " ".join(words[position:after_prefix]) not in NO_PREFIXES
             and not self._names_portfolio(after_prefix)
         ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
-            if position - index == 1 or has_initials or plain:
+            if position - index == 1 or has_initials or (plain and self._may_be_second_name(position - 1)):
                 return self._family_end(after_prefix, limit), position
         if (
             position < limit
@@ -149,6 +163,11 @@ class _Finder:
         ):
             return self._family_end(position + 1, limit), position
         return self._with_capital_prefix(position, limit) if position - index == 1 else None
+
+    def _may_be_second_name(self, index: int) -> bool:
+        """ "Jan Willem van Dam", and not "Omar Aydin van Wijkwijs": a first name of elsewhere is a surname here."""
+        first = self.document.words[index].split("-", 1)[0]
+        return not first[0].isupper() or first in lexicon.table("given_names_dutch.txt")
 
     def _names_portfolio(self, index: int) -> bool:
         """ "minister Jacobs van Economische Zaken": a ministry that the lists know by several words."""
@@ -177,12 +196,19 @@ class _Finder:
         if first_name > index:
             return (givens_end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:
-            return None
+            return self._behind_function(index, limit)
         givens_end = self._joined_prefix_end(givens_end, limit)
         family = index + 1
         while family < givens_end - 1 and given_gender(words[family]) and words[family] not in PARTICLES:
             family += 1
         return self._second_surname_end(givens_end, limit), family
+
+    def _behind_function(self, index: int, limit: int) -> tuple[int, int] | None:
+        """ "gedeputeerde Jaap Bond": behind a function and a first name a type word is a surname."""
+        classes, family = self.document.classes, index + 1
+        headed = family < limit and classes[family] & CAPITAL and classes[family] & HEADED
+        called = index and classes[index - 1] & FUNCTION and given_gender(self.document.words[index])
+        return (family + 1, family) if headed and called else None
 
     def _second_surname_end(self, end: int, limit: int) -> int:
         """Wim Schoonderwoerd den Bezemer: a second surname with a prefix that is no preposition."""
@@ -195,10 +221,11 @@ class _Finder:
 
     def _recurs(self, first: int, last: int) -> bool:
         """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
-        if not self._triples:
-            words = self.document.words
-            self._triples.update(zip(words, words[1:], words[2:], strict=False))
-        return last - first == 3 and self._triples[tuple(self.document.words[first:last])] > 1
+        words = self.document.words
+        if self._around_van is None:
+            vans = [index for index, low in enumerate(self.document.lows) if low == "van"]
+            self._around_van = Counter(tuple(words[index - 1 : index + 2]) for index in vans if index)
+        return last - first == 3 and self._around_van[tuple(words[first:last])] > 1
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""
@@ -267,7 +294,6 @@ class _Finder:
             self.people[name.lower()] = person
         self.evidence.ended.add(end)
         person.places.append((index, end))
-        person.mentions.append(document.span(index, end))
 
 
 def _without_surnames_in_front(people: list[Person]) -> list[Person]:

@@ -1,8 +1,7 @@
 """A person as the reader gathers facts about them, and short forms of a name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from articles.extraction.results import Span
 
 
 @dataclass(slots=True, eq=False)
@@ -15,11 +14,10 @@ class Person:
     gender: str = "x"
     role: str | None = None
     organisation: str | None = None
-    also_roles: list[str] = field(default_factory=list)
+    also_roles: tuple[str, ...] = ()
     is_author: bool = False
     rule: str = ""
     aliases: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -36,7 +34,6 @@ def without_shorter_forms(people: list[Person]) -> list[Person]:
             kept.append(person)
         else:
             fuller.aliases.add(person.name)
-            fuller.mentions = sorted([*fuller.mentions, *person.mentions])
             fuller.places = sorted([*fuller.places, *person.places])
     return kept
 
@@ -53,3 +50,11 @@ def _is_short_for(short: Person, full: Person) -> bool:
     if len(short.given) >= len(full.given):
         return False
     return full.given.startswith(short.given + " ") or full.given.startswith(short.given + "-")
+
+
+def surname_parts(surname: str) -> Iterator[tuple[list[str], str]]:
+    """The prefix of a surname, in small letters, and the first word of the rest: van den, Heuvel."""
+    words = surname.split()
+    core = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+    if core is not None:
+        yield words[:core], words[core]

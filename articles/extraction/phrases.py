@@ -54,6 +54,8 @@ class Phrases:
         self.document = document
         self.taken = taken
         self.known = known
+        # Tokens behind a type word, a mark between at most.
+        self.behind_type_word = {i + distance for i in document.having(TYPE_WORD) for distance in (1, 2)}
 
     def phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
@@ -149,6 +151,8 @@ class Phrases:
             if low == "en" and self._joins_law(position, limit):
                 position += 2
                 continue
+            if words[position][0].islower() and words[position - 1][0].isupper() and position > start:
+                break  # Wet Digitale Overheid: the capitals are the name
             if low in STOPS_LAW or (
                 words[position][0].isupper() and position > start + 1 and words[position] in not_names()
             ):
@@ -177,6 +181,8 @@ class Phrases:
 
     def head_before(self, index: int, line: Line) -> Head | None:
         """ "het programma Open Noord", "de lokale partij Tilburg Vooruit", "het manifest ‘…’"."""
+        if index not in self.behind_type_word:
+            return None
         lows, classes = self.document.lows, self.document.classes
         position = index - 1
         if position < line.first or classes[position] & (WORD | TYPE_WORD) == WORD:

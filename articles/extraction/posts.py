@@ -1,5 +1,7 @@
 """Functions and bodies that the text gives people elsewhere than beside their names."""
 
+from collections.abc import Iterable
+
 from articles.extraction.body_forms import Body
 from articles.extraction.classes import SAYS
 from articles.extraction.document import Document, Line, Role
@@ -22,9 +24,9 @@ def complete_posts(
     roles.read_pronouns(people)
     _from_surnames(document, people, mentions, roles)
     _from_definite_functions(document, people, mentions, roles)
-    _from_function_behind_name(
-        document, people, [m for m in mentions if not bare.quotes(document.starts[m.first])], roles
-    )
+    of_people = (m for m in mentions if m.kind in ("person", "surname", "role"))
+    told = (m for m in of_people if not bare.quotes(document.starts[m.first]))
+    _from_function_behind_name(document, people, told, roles)
     without = [
         person
         for person in people
@@ -86,7 +88,7 @@ def _from_definite_functions(
 
 
 def _from_function_behind_name(
-    document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader
+    document: Document, people: list[Person], mentions: Iterable[Mention], roles: RoleReader
 ) -> None:
     """ "Halil Demirtaş zit achter twee schermen. De teamleider houdt bij …": whose function a text gives next."""
     named: Mention | None = None

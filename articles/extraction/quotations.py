@@ -65,7 +65,7 @@ def find_quotations(document: Document) -> list[Quotation]:
                 and quotation.outer.start < quotation.inner.start
             ):
                 open_from = found[-1]
-        if line.role in MAY_GO_ON and not _ends_open(found, index):
+        if (line.role in MAY_GO_ON or line.text.endswith("?")) and not _ends_open(found, index):
             open_from = None
     return found
 
@@ -90,11 +90,11 @@ class Bare:
         """The words of a passage outside quotations that stand wholly or partly in it."""
         pieces, start = [], span.start
         place = bisect_right(self.ends, span.start)
-        for quotation in self.quotations[place:]:
-            if quotation.outer.start >= span.end:
-                break
-            pieces.append(self.text[start : quotation.outer.start])
-            start = quotation.outer.end
+        while place < len(self.quotations) and self.quotations[place].outer.start < span.end:
+            outer = self.quotations[place].outer
+            pieces.append(self.text[start : outer.start])
+            start = outer.end
+            place += 1
         return " ".join([*pieces, self.text[start : span.end]])
 
     def quotes(self, offset: int) -> bool:
@@ -177,8 +177,25 @@ def _closing(text: str, marks: list[int], position: int, end: int) -> int | None
             continue
         if here == "“" and not (text[at - 1] in ".,!?…" or text[at - 1].isalnum()):
             continue
-        return index
+        return _past_nested(text, marks, position, index, end)
     return None
+
+
+def _past_nested(text: str, marks: list[int], position: int, closing: int, end: int) -> int:
+    """In ‘wij heten ‘de slimsten’ hier’ the first closing mark belongs to the inner words."""
+    mark = text[marks[position]]
+    if mark in CLOSERS[mark]:
+        return closing
+    depth = sum(text[at] == mark and text[at - 1].isspace() for at in marks[position + 1 : closing])
+    for index in range(closing + 1, min(closing + 1 + MARKS_AHEAD, len(marks))):
+        if not depth:
+            break
+        at = marks[index]
+        if text[at] == mark and text[at - 1].isspace():
+            return closing  # the next quotation begins: the outer one was never closed
+        if text[at] in CLOSERS[mark] and (text[at] not in "’'" or _closes_single(text, at, end)):
+            closing, depth = index, depth - 1
+    return closing
 
 
 def _closed_unlike(text: str, marks: list[int], position: int, end: int) -> int | None:

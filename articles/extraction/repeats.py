@@ -21,7 +21,7 @@ class Repeats:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._counted = False
-        self._often: frozenset[str] = frozenset()
+        self._often: set[str] = set()
         self._plain: dict[str, str] = {}
         self._run_tables: dict[int, Counter[tuple[str, ...]]] = {}
 
@@ -43,11 +43,11 @@ class Repeats:
     def _count(self) -> None:
         self._counted = True
         times = Counter(self.document.lows)
-        for low in [*filterfalse(str.isascii, times)]:
+        for low in filterfalse(str.isascii, list(times)):
             if (plain := low.translate(_ACCENTS)) != low:
                 self._plain[low] = plain
                 times[plain] += times[low]
-        self._often = frozenset(word for word, count in times.items() if count > 1)
+        self._often = {word for word, count in times.items() if count > 1}
 
     def _runs(self, size: int) -> Counter[tuple[str, ...]]:
         if size not in self._run_tables:

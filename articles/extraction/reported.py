@@ -13,6 +13,7 @@ from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
 from articles.extraction.subjects import PREPOSITIONS
 
+ASKING = [[word] for word in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee", "welke")]
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
 NO_ACT = re.compile(
@@ -79,7 +80,8 @@ class OwnActs:
 
     def _is_asked(self, first: int) -> bool:
         """ "vroeg wat zij gaat doen": a clause that asks tells no plan."""
-        return self.document.lows[max(0, first - 1)] in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee")
+        before = self.document.lows[max(0, first - 2) : first]
+        return before[-1:] in ASKING or before[:1] == ["welke"]
 
     @staticmethod
     def _may_act(mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """How far a function reaches in the text, and the body that stands behind it."""
 
+import re
 from bisect import bisect_left
 
 from articles.extraction import lexicon
@@ -39,12 +40,16 @@ ROLE_ENDS = frozenset(
         "vertelt",
         "kijkt",
         "sinds",
+        "mede",
+        "tevens",
+        "verantwoordelijk",
         "|",
     )
 )
 DETERMINERS = frozenset(("de", "het", "deze", "dit", "onze", "ons", "haar", "zijn", "hun"))
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]$")
 OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam komt kwam".split())
 TIME_WORDS = frozenset(
     ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
@@ -68,7 +73,7 @@ class RolePhrases:
     def role_at(self, index: int, limit: int, line: Line) -> tuple[str | None, str | None]:
         """A function that starts within three tokens, up to the preposition before the body, and the body."""
         lows = self.document.lows
-        start = self._past_since(index, limit)
+        start = self._past_since(self._past_former(index, limit), limit)
         start += start < limit and (lows[start] in ARTICLES or lows[start] == "als")
         officer = self._chief_officer(start, limit)
         if officer:
@@ -86,7 +91,22 @@ class RolePhrases:
         while start < noun and lows[start] in TIME_WORDS | BOTH_OF_THEM:
             start += 1
         role = " ".join(self.document.slice(start, end).split()) if end > start else None
+        if role and organisation is None and end > noun + 2 and self._is_abbreviated(end - 1):
+            return " ".join(self.document.slice(start, end - 1).split()), self.document.words[end - 1]
         return role, organisation or self._further_organisation(position, limit, line)
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """ "hoogleraar Recht en Informatisering UvT": the body closes the function."""
+        word = self.document.words[index]
+        return bool(ABBREVIATED.match(word)) and word not in lexicon.words("common_acronyms.txt")
+
+    def _past_former(self, index: int, limit: int) -> int:
+        """ "voorheen wethouder, nu directeur van …": the function comes after what somebody was."""
+        lows = self.document.lows
+        if lows[index : index + 1] not in (["voorheen"], ["eerder"], ["ooit"]):
+            return index
+        comma = next((i for i in range(index, min(index + 9, limit - 1)) if lows[i] == ","), None)
+        return comma + 2 if comma is not None and lows[comma + 1] in TIME_WORDS else index
 
     def _past_since(self, index: int, limit: int) -> int:
         """ "sinds 2019 directeur", "sinds mei vorig jaar directeur": the function comes after the time."""

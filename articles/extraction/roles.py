@@ -12,6 +12,7 @@ from articles.extraction.roles_before import RolesBefore, role_modifiers
 from articles.extraction.vocabulary import is_role
 
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
+QUOTED = [[mark] for mark in "“‘„«\"'"]
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -39,20 +40,19 @@ class RoleReader:
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
         after = self._after(last, line)
         before = self.before.role(first, last, line)
+        if not any(after) and first > line.first and self.document.lows[first - 1] in ("is", "was"):
+            after = self._predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
         for role, organisation in (after, before):
             if (role and person.role is None) or (
                 role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())
             ):
                 person.role = role
                 person.organisation = person.organisation or organisation
+            elif role and organisation and person.organisation is None:
+                person.also_roles += (person.role or "",)  # a function with its body says more than one without
+                person.role, person.organisation = role, organisation
             elif role:
-                person.also_roles.append(role)
-                if (
-                    person.organisation is None
-                    and person.role
-                    and role.split()[0].lower() == person.role.split()[0].lower()
-                ):
-                    person.organisation = organisation
+                person.also_roles += (role,)
             elif organisation and person.organisation is None:
                 person.organisation = organisation
 
@@ -66,9 +66,9 @@ class RoleReader:
         if any(inside) or position >= line.last:
             return inside
         low = self.document.lows[position]
-        if low == "en" and (second := self.ends.get(position + 1)) and self._are_both(second):
-            return self._apposition(second, line)
-        if low in ("is", "was", "werkt", "leidt", "als"):
+        if low == "en" and (second := self.ends.get(position + 1)):
+            return self._shared(second, line)
+        if low in ("is", "was", "werkt", "leidt", "leidde", "runt", "als"):
             return self._told(position, line)
         if low == "," and (employer := self._employer_behind(position + 1, line)):
             return None, employer
@@ -77,6 +77,13 @@ class RoleReader:
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)
         return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
+
+    def _shared(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """ "X en Y, beiden adviseur bij …", "X en Y van Wijkwijs": what stands behind the second name is of both."""
+        if self._are_both(index):
+            return self._apposition(index, line)
+        come_from = index < line.last and self.document.lows[index] in ("van", "bij", "namens")
+        return None, self.phrases.organisation_at(index + 1, line) if come_from else None
 
     def _are_both(self, index: int) -> bool:
         """ "X en Y, beiden adviseur bij …"."""
@@ -105,10 +112,14 @@ class RoleReader:
         closing = next((i for i in range(index, min(index + 16, line.last)) if words[i] == ")"), None)
         if closing is None:
             return (None, None), line.last
+        if ":" in words[index + 1 : index + 4]:
+            return (None, None), closing + 1  # (foto: X)
         role, organisation = self.phrases.role_at(index + 1, closing, line)
         return (role, organisation if role else None), closing + 1
 
     def _apposition(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        if self.document.lows[index] == ":" and self.document.lows[index + 1 : index + 2] in QUOTED:
+            return None, None
         if index + 1 >= line.last and self.document.lows[index] == "," and index + 1 < len(self.document.lows):
             line = self.document.line_at(index + 1)  # the function stands on the next line
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
@@ -132,6 +143,8 @@ class RoleReader:
             first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
             following = lows[first] if first < line.last else ""
             return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else (None, None)
+        if lows[verb] in ("leidt", "leidde", "runt") and verb + 1 in self.bodies_at:
+            return None, self.phrases.organisation_at(verb + 1, line)
         if lows[verb] == "was":
             now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
             if now is not None and (found := self._predicate(now + 1, line))[0]:
@@ -173,6 +186,8 @@ class RoleReader:
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:
         if role and person.role is None:
             person.role = role
+        if role and organisation and person.organisation is None:
+            person.role = role  # a function with its body says more than one without
         same = role is None or (person.role or "").split()[:1] == role.split()[:1]
         if same and person.organisation is None:
             person.organisation = organisation

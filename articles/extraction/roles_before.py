@@ -20,6 +20,7 @@ from articles.extraction.document import Document, Line
 from articles.extraction.phrases import MAX_PHRASE
 from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
 from articles.extraction.vocabulary import is_role, titles
+from articles.extraction.workplaces import is_field
 
 # What stands before a function with a hyphen and is no body.
 BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(
@@ -29,6 +30,9 @@ BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(
 NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
 COMPOUND = re.compile(r"([A-Z][\w&]+)-([A-Za-z]\w+)$")  # KPT-voorzitter
+
+# "Wijkwijs-directeur": a body leads its name even where the sentence gives it a capital.
+LEADERS = frozenset("directeur topman topvrouw ceo oprichter baas bestuurder bestuursvoorzitter woordvoerder".split())
 
 
 class RolesBefore:
@@ -132,7 +136,9 @@ class RolesBefore:
         low = self.document.lows[index]
         if low == "en":
             return self.phrases.joins_role(index, index + 2) and index not in self.begins
-        joins = low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low in ("voor", ".")
+        if low == ".":
+            return self.document.lows[index - 1] in titles()
+        joins = low in PLACE_PREPOSITIONS or low in ARTICLES or low in titles() or low == "voor"
         return joins or bool(self.document.classes[index] & CAPITAL)
 
     def _with_modifier(self, start: int, line: Line, role: str) -> str:
@@ -151,7 +157,8 @@ class RolesBefore:
         name = match[1]
         if name in lexicon.words("common_acronyms.txt") or name.lower() in BEFORE_FUNCTIONS:
             return role, None
-        is_name = not name[1:2].islower() or name in self.document.words or not opens_sentence
+        leads = match[2].lower() in LEADERS and not is_field(name)
+        is_name = not name[1:2].islower() or name in self.document.words or not opens_sentence or leads
         return (match[2], name) if is_name else (role, None)
 
     def _field_behind(self, last: int, line: Line) -> str | None:

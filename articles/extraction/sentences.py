@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
 
@@ -19,6 +19,8 @@ ABBREVIATIONS = frozenset(
     "ll a.s".split()
 )
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
+ABBREVIATION_ENDINGS = frozenset(abbreviation[-2:] for abbreviation in ABBREVIATIONS)
+LONGEST_WORD = 40  # longer than any abbreviation with the marks before it
 INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 READ = frozenset(
     (Role.TEXT, Role.LIST_ITEM, Role.CAPTION, Role.TITLE, Role.HEADING, Role.SIGNATURE, Role.QUESTION, Role.PULL_QUOTE)
@@ -34,7 +36,7 @@ class Sentence:
     last: int
     line: int
     classes: int
-    quotations: list[Quotation] = field(default_factory=list)
+    quotations: Sequence[Quotation]
 
 
 def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sentence]:
@@ -50,25 +52,27 @@ def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sen
         while stop < len(quotations) and quotations[stop].outer.start < line.span.end:
             stop += 1
         inside = quotations[position:stop]
-        sentences += _of_line(document, index, inside)
+        sentences += _of_line(document, line, index, inside)
     return sentences
 
 
-def _of_line(document: Document, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
+NONE: Sequence[Quotation] = ()
+
+
+def _of_line(document: Document, line: Line, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of one line, each with the quotations that begin in it."""
-    line, starts, classes = document.lines[index], document.starts, document.classes
     pieces = _pieces(document.text, line.span, quotations)
     if len(pieces) == 1:
-        begun = [quotation for quotation in quotations if quotation.outer.start >= line.span.start]
+        begun = [q for q in quotations if q.outer.start >= line.span.start] if quotations else NONE
         yield Sentence(line.span, line.first, line.last, index, line.classes, begun)
         return
+    starts, classes = document.starts, document.classes
     last, upcoming = line.first, 0
     for start, end in pieces:
-        begun = []
+        passed = upcoming
         while upcoming < len(quotations) and quotations[upcoming].outer.start < end:
-            if quotations[upcoming].outer.start >= start:
-                begun.append(quotations[upcoming])
             upcoming += 1
+        begun = [q for q in quotations[passed:upcoming] if q.outer.start >= start] if passed < upcoming else NONE
         first, last = last, line.last if end == line.span.end else bisect_left(starts, end, last, line.last)
         if first < last:
             yield Sentence(Span(start, end), first, last, index, reduce(or_, classes[first:last], 0), begun)
@@ -100,15 +104,22 @@ def _is_boundary(text: str, start: int, stop: int, following: int) -> bool:
         or (after in "’'‘" and text[following + 1 : following + 2].islower() and not _elided_opening(text, following))
     ):
         return False
-    if text[stop] != "." or (
-        stop - start > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha()
-    ):
+    if text[stop] != "." or _is_plain_word(text, start, stop):
         return True
-    word_start = max(text.rfind(" ", start, stop), text.rfind("(", start, stop), start - 1) + 1
+    reach = max(start, stop - LONGEST_WORD)
+    word_start = max(text.rfind(" ", reach, stop), text.rfind("(", reach, stop), reach - 1) + 1
     word = text[word_start:stop].strip("“‘„«\"'(")
     if word.lower() in ABBREVIATIONS:
         return False
     return not (after.isupper() and word[-1:].isupper() and INITIALS.fullmatch(word))
+
+
+def _is_plain_word(text: str, start: int, stop: int) -> bool:
+    """Whether what ends at `stop` is too long for an abbreviation, or ends like none of them."""
+    ending = text[max(start, stop - 2) : stop]
+    if ending.isalpha() and ending.islower() and ending not in ABBREVIATION_ENDINGS:
+        return True
+    return stop - start > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha()
 
 
 def _elided_opening(text: str, at: int) -> bool:

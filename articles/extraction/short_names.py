@@ -6,7 +6,6 @@ from articles.extraction.classes import (
     CAPITAL,
     COURTESY,
     HEADED,
-    LISTED,
     MENTIONS,
     NAME_WORD,
     ORDINARY,
@@ -14,12 +13,12 @@ from articles.extraction.classes import (
     ROLE,
     SAYS,
     STARTER,
+    SURNAME,
 )
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.person import Person
 from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, head, places, prefixes, reporting_verbs
-from articles.extraction.workplaces import is_field
 
 # Tokens of the name, of the surname in it (from, from, up to) and the rule.
 Found = tuple[int, int, int, str]
@@ -72,7 +71,7 @@ class ShortNames:
         found: list[tuple[int, int]] = []
         for line, tokens in self.document.by_line(openings, READ_FOR_SURNAMES):
             for index in tokens:
-                opens = classes[index] & COURTESY or lows[index] in SURNAME_ROLES
+                opens = classes[index] & COURTESY or lows[index].rpartition("-")[2] in SURNAME_ROLES
                 if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
                 if end := self._surname_end(index, line):
@@ -86,7 +85,7 @@ class ShortNames:
         """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""
         found: dict[str, list[tuple[int, int]]] = {}
         human: set[str] = set()
-        for line, tokens in self.document.by_line(self.document.having(SAYS), READ_FOR_FIRST_NAMES):
+        for line, tokens in self.document.by_line(self._verbs_beside_capitals(), READ_FOR_FIRST_NAMES):
             goes_on = self._last_about_one(line)
             for verb in tokens:
                 for first, last in self._beside(verb, line):
@@ -104,31 +103,26 @@ class ShortNames:
             if words[0] not in things and not {name.lower(), words[-1].lower()} & known:
                 yield from ((first, first, last, "surname") for first, last in found[name])
 
+    def _verbs_beside_capitals(self) -> list[int]:
+        classes, end = self.document.classes, len(self.document.words) - 1
+        saying = self.document.having(SAYS)
+        return [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
+
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
         """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
         words, classes = self.document.words, self.document.classes
         last = verb + 1
         while last < line.last and words[last] in CAPITAL_PREFIXES:
             last += 1
-        if last + 1 < line.last and self._may_be_surname(last) and not classes[last + 1] & CAPITAL:
+        if last + 1 < line.last and classes[last] & SURNAME and not classes[last + 1] & CAPITAL:
             yield verb + 1, last + 1
         first = verb - 1
-        if first < line.first or not self._may_be_surname(first):
+        if first < line.first or not classes[first] & SURNAME:
             return
         while first > line.first and words[first - 1] in CAPITAL_PREFIXES:
             first -= 1
         if first == line.first or words[first - 1] in SENTENCE_ENDS:
             yield first, verb
-
-    def _may_be_surname(self, index: int) -> bool:
-        word, class_ = self.document.words[index], self.document.classes[index]
-        return (
-            bool(class_ & NAME_WORD)
-            and not class_ & (LISTED | ORDINARY | STARTER | HEADED)
-            and len(word) > 3
-            and word[1:].islower()
-            and not given_gender(word)
-        )
 
     def _last_about_one(self, line: Line) -> int:
         """Where the last sentence of a paragraph that begins with "Hij" or "Zij" stands; -1 where none does."""
@@ -170,10 +164,10 @@ class ShortNames:
         if self.document.classes[index] & COURTESY:
             return len(words[end]) > 2
         if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
-            return words[end] not in places()
+            return words[end] not in places() and " ".join(words[index + 1 : end + 1]) not in places()
         says = reporting_verbs()
         if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
-            return not is_field(words[end])
+            return not self.document.classes[end] & (ORDINARY | HEADED)
         return after in says or after == "(" or (index > line.first and lows[index - 1] in says)
 
     def _first_names(self) -> Iterator[Found]:
@@ -192,7 +186,7 @@ class ShortNames:
                 if self.evidence.is_first_name(index, line) or len(places[word]) >= OFTEN:
                     sure.add(word)
         lows = self.document.lows
-        things = {word for word in sure if any(head(lows[index - 1]) for index in places[word] if index)}
+        things = {word for word in sure if any(_names_thing(lows[index - 1]) for index in places[word] if index)}
         for word in sorted(sure - things, key=lambda word: places[word][0]):
             for index in places[word]:
                 yield index, index + 1, index + 1, "first-name"
@@ -205,3 +199,8 @@ class ShortNames:
         before = classes[index - 1] if index > line.first else 0
         after = classes[index + 1] if index + 1 < line.last else 0
         return not (after & (CAPITAL | PREFIX) or (before & CAPITAL and not before & STARTER))
+
+
+def _names_thing(low: str) -> bool:
+    """ "het programma Elly", "de chatbot Guus": what a first name behind this word is of."""
+    return head(low) is not None or low.endswith(("chatbot", "assistent", "robot", "app"))

@@ -45,6 +45,8 @@ class Resolver:
                 self._push(number)
         elif mention.body is not None and mention.body.is_body:
             self._push_body(mention.body)
+        elif mention.kind == "bare_body" and (body := self._most_recent(mention.words)):
+            self._push_body(body)
         elif mention.kind == "document":
             # What a letter says is said by who wrote it.
             self.last_document = "" if mention.words.endswith(("brief", "bericht")) else mention.words
@@ -167,6 +169,8 @@ class Resolver:
 
     def _unnamed(self, mention: Mention) -> Speaker | None:
         """A function that the text gives nobody: whoever was spoken of without a function, else who is named next."""
+        if mention.words.endswith(("s", "en")) and not mention.words.endswith("commissaris"):
+            return None  # "de hackers"
         for number in self.recent[:2]:
             if self.people[number].role is None and not self.people[number].is_author:
                 return self.persons[number]

@@ -1,5 +1,6 @@
 """Statements: one walk over the sentences, from start to end, that keeps who spoke last."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,8 @@ from articles.extraction.voices import Voices
 
 # Lines that name people but hold no statements; a list may hold quotations.
 NAMES_ONLY = frozenset((Role.LIST_ITEM, Role.SIGNATURE, Role.CAPTION, Role.QUESTION))
+SAID_ABOVE = re.compile(r"Dat (?:zei|zegt|stelde|stelt|schreef|schrijft|vertelde|vertelt|zeiden|zeggen)\b")
+TOLD_OF = ("document", "bare_body")
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
@@ -123,7 +126,7 @@ class StatementReader:
         """Everybody whom the sentence mentions, the subjects of its attribution left aside."""
         aside = besides.subjects if besides else ()
         for mention in self.attributor.subjects_outside(sentence):
-            if (mention.people or mention.body or mention.kind == "document") and mention not in aside:
+            if (mention.people or mention.body or mention.kind in TOLD_OF) and mention not in aside:
                 self.resolver.note(mention)
 
     def _inside_quotation(self, sentence: Sentence) -> bool:
@@ -166,7 +169,7 @@ class StatementReader:
     def _read_reported(
         self, sentence: Sentence, attribution: Attribution | None, speakers: tuple[Speaker, ...]
     ) -> None:
-        told = attribution is not None and bool(speakers)
+        told = attribution is not None and (bool(speakers) or attribution.rule == "nobody")
         if not (told or sentence.classes & MAY_ACT):
             return
         words = sentence.span.of(self.text)
@@ -176,7 +179,7 @@ class StatementReader:
             or self._attributes_quotation(sentence, words)
         ):
             return
-        if attribution and speakers and reports(attribution, words):
+        if attribution and told and reports(attribution, words):
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return
@@ -189,7 +192,9 @@ class StatementReader:
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
         """ "“…” Dat staat in het manifest.": it only tells whose the quotation before it is."""
         end, start = self.last_quoted.end, sentence.span.start
-        near = 0 < end >= start - 3 and "\n" not in self.text[end:start]
+        near = 0 < end <= start and not self.text[end:start].strip("”’»\"'.,) \n")
+        if near and "\n" in self.text[end:start]:
+            return bool(SAID_ABOVE.match(words))
         return near and bool(REFERS_BACK.match(words))
 
     def _add_authored(self, span: Span, speakers: tuple[Speaker, ...], rule: str) -> None:
@@ -231,7 +236,7 @@ class StatementReader:
                 confidence=confidence,
             )
         )
-        if self.document.lines[sentence.line].role is Role.TITLE and not speakers:
+        if self.document.lines[sentence.line].role is Role.TITLE and not speakers and rule != "signed-below":
             self.headlines.append(len(self.found) - 1)
         elif who and rule != "signed-below":
             self.context.note_speakers(who)

@@ -1,6 +1,7 @@
 """From the reader's working records to the frozen results."""
 
 from articles.extraction.body_forms import Body
+from articles.extraction.document import Document
 from articles.extraction.person import Person
 from articles.extraction.results import (
     Extraction,
@@ -9,11 +10,17 @@ from articles.extraction.results import (
     FoundPerson,
     FoundStatement,
     Metadata,
+    Span,
 )
 
 
 def summarise(
-    metadata: Metadata, people: list[Person], bodies: list[Body], statements: list[FoundStatement], version: str
+    document: Document,
+    metadata: Metadata,
+    people: list[Person],
+    bodies: list[Body],
+    statements: list[FoundStatement],
+    version: str,
 ) -> Extraction:
     """Everything found, in the order of the text."""
     speaking = {
@@ -24,7 +31,12 @@ def summarise(
     own = {metadata.publication} - concerned  # the page's own name is no body that it writes about
     organisations = [
         FoundOrganisation(
-            body.name, tuple(sorted(body.aliases)), body.kind, body.both, tuple(sorted(body.mentions)), body.rule
+            body.name,
+            tuple(sorted(body.aliases)),
+            body.kind,
+            body.both,
+            _spans(document, sorted(body.places)),
+            body.rule,
         )
         for body in bodies
         if (body.is_body or (body.both and body.name in speaking)) and body.name not in own
@@ -42,17 +54,23 @@ def summarise(
                 person.role,
                 person.organisation,
                 person.is_author,
-                tuple(person.mentions),
+                _spans(document, person.places),
                 person.rule,
             )
             for person in people
         ),
         organisations=tuple(organisations),
         initiatives=tuple(
-            FoundInitiative(body.name, tuple(sorted(body.aliases)), body.kind, tuple(sorted(body.mentions)), body.rule)
+            FoundInitiative(
+                body.name, tuple(sorted(body.aliases)), body.kind, _spans(document, sorted(body.places)), body.rule
+            )
             for body in bodies
             if not body.is_body
         ),
         statements=tuple(statements),
         version=version,
     )
+
+
+def _spans(document: Document, places: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple([document.span(first, last) for first, last in places])

@@ -17,12 +17,12 @@ LOOK_BACK = 12  # named initiatives and bodies
 class Topics:
     def __init__(self, document: Document, bodies: list[Body], layout: Layout) -> None:
         self.document = document
-        self.starts = sorted(span.start for body in bodies for span in body.mentions)
+        self.starts = sorted([document.starts[first] for body in bodies for first, _ in body.places])
         self.named = sorted(
-            (span.start, span.end, number)
+            (*document.span(first, last), number)
             for number, body in enumerate(bodies)
             if _is_initiative(body)
-            for span in body.mentions
+            for first, last in body.places
         )
         self.named_at = [start for start, _end, _number in self.named]
         self.bodies = bodies
@@ -43,22 +43,25 @@ class Topics:
         place = bisect_left(self.named_at, span.start - LONGEST_NAME)
         stop = bisect_left(self.named_at, span.end, place)
         found = {number for _start, end, number in self.named[place:stop] if end > span.start}
+        if not found:
+            return []
         return [self.bodies[number].name for number in sorted(found) if _is_initiative(self.bodies[number])]
 
     def _meant_in(self, span: Span) -> tuple[str, ...]:
         """By a type word with an article, else the one named last before it in the same paragraph."""
         earliest = self.starts[max(0, bisect_left(self.starts, span.start) - LOOK_BACK)]
         named = self.named[bisect_left(self.named_at, earliest) : bisect_left(self.named_at, span.start)]
-        before = [(end, body) for _start, end, number in named if _is_initiative(body := self.bodies[number])]
+        before = [place for place in reversed(named) if _is_initiative(self.bodies[place[2]])]
         if not before:
             return ()
         for low in self._type_words(span):
             found = head(low)
-            for _end, body in reversed(before):
+            for _start, _end, number in before:
+                body = self.bodies[number]
                 if low in body.name.lower() or (found and found.kind == body.kind != "other"):
                     return (body.name,)
-        end, body = before[-1]
-        return (body.name,) if "\n" not in self.document.text[end : span.start] else ()
+        _start, end, number = before[0]
+        return (self.bodies[number].name,) if "\n" not in self.document.text[end : span.start] else ()
 
     def _type_words(self, span: Span) -> list[str]:
         """ "het programma", "deze wet": type words of initiatives behind an article."""

@@ -7,7 +7,7 @@ from articles.extraction.classes import NOUN, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
-from articles.extraction.workplaces import Workplaces, is_field
+from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
 
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
@@ -22,7 +22,7 @@ NO_THINGS = (
     "enaar", "zaal", "hal",
     "hof",
     "hotel", "theater", "conferentie",
-    "station", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
+    "station", "terminal", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst",
 )  # fmt: skip
 # Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
@@ -46,13 +46,17 @@ class Usage:
         """The kind and the rule, None where nothing tells what the phrase names."""
         if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
-        if self.document.words[index] not in self.local_places and self.workplaces.governs(index, line):
-            return Head(True, "municipality"), "government"
+        if self.document.lows[index - 1] in DEPARTMENTS:
+            return None
         if self.document.words[index - 1] == "(" and self._is_party(index, end, line):
             return Head(True, "party"), "party"
         if self.workplaces.beside_person(index, end, line):
             return Head(True, "other"), "beside-name"
         return self._by_itself(index, end, line)
+
+    def governs(self, index: int, line: Line) -> bool:
+        """A place that stands for its government, where the text does not call that "gemeente"."""
+        return self.document.words[index] not in self.local_places and self.workplaces.governs(index, line)
 
     def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What it does or how it is written, where nobody stands beside it."""

@@ -114,7 +114,7 @@ BARE_BODIES = frozenset(
     "gemeente provincie ministerie vereniging koepel koepelorganisatie stichting universiteit hogeschool "
     "alliantie coalitie sectorraad toezichthouder brancheorganisatie kabinet regering organisatie dienst "
     "instituut waterschap raad college inspectie bank partij unie vakbond commissie autoriteit "
-    "belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
+    "krant omroep belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
     "rekenkamer".split()
 )
 DOCUMENTS = frozenset(
@@ -181,13 +181,18 @@ CAPITAL_PREFIXES = frozenset(
 @lru_cache(maxsize=50_000)
 def given_gender(word: str) -> str | None:
     """f, m or x for a given name, None for a word that is none; Geert-Jan counts by its first part."""
-    table = lexicon.table("given_names.txt")
+    table = _given_names()
     if word in table:
         return table[word] or "x"
     first = word.split("-", 1)[0]
     if first != word and first in table and word[len(first) + 1 : len(first) + 2].isupper():
         return table[first] or "x"
     return None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return lexicon.table("given_names.txt") | lexicon.table("given_names_dutch.txt")
 
 
 @cache

@@ -27,6 +27,7 @@ SHORTEST_PARAGRAPH = 60  # code points
 LONGEST_RUBRIC = 90
 LONGEST_HEADING = 60
 RUNNING_TEXT = 160
+SIGNING = frozenset("door tekst auteur auteurs over de het drs ir mr dr prof".split())
 MIN_FIRST_PERSON_SHARE = 0.34
 
 
@@ -58,33 +59,25 @@ def find_voices(
 
 def _mentions_by_line(document: Document, mentions: list[Mention]) -> dict[int, list[Mention]]:
     by_line: dict[int, list[Mention]] = {}
-    position = 0
-    for index, line in enumerate(document.lines):
-        while position < len(mentions) and mentions[position].first < line.first:
-            position += 1
-        while position < len(mentions) and mentions[position].first < line.last:
-            by_line.setdefault(index, []).append(mentions[position])
-            position += 1
+    for mention in mentions:
+        by_line.setdefault(document.line_number(mention.first), []).append(mention)
     return by_line
 
 
 def _labels(document: Document, by_line: dict[int, list[Mention]]) -> dict[int, tuple[int, int]]:
     """Lines that open with a speaker's name and a colon: line to (person, token after the colon)."""
     labels = {}
-    for index, line in enumerate(document.lines):
-        for mention in by_line.get(index, ())[:1]:
-            if (
-                line.role is not Role.TEXT
-                or mention.first - line.first > 3
-                or mention.kind not in ("person", "surname", "given", "role")
-            ):
-                continue
-            if (
-                len(mention.people) == 1
-                and document.words[mention.last : mention.last + 1] == [":"]
-                and mention.last + 1 < line.last
-            ):
-                labels[index] = (mention.people[0], mention.last + 1)
+    for index, (mention, *_others) in by_line.items():
+        line = document.lines[index]
+        if (
+            line.role is Role.TEXT
+            and mention.first - line.first <= 3
+            and mention.kind in ("person", "surname", "given", "role")
+            and len(mention.people) == 1
+            and document.words[mention.last : mention.last + 1] == [":"]
+            and mention.last + 1 < line.last
+        ):
+            labels[index] = (mention.people[0], mention.last + 1)
     return labels
 
 
@@ -171,8 +164,9 @@ def _author_candidates(
 def _signs(document: Document, mention: Mention, line: int) -> bool:
     """A line at the foot that begins with a name: "Ans Bos, wijkverpleegkundige", "Door: Ans Bos"."""
     signing = document.lines[line]
+    before = document.lows[signing.first : mention.first]
     told = len(signing.text) >= RUNNING_TEXT and document.lows[mention.last : mention.last + 1] not in ([","], ["("])
-    return mention.first - signing.first <= 6 and not told
+    return not told and all(low in SIGNING or not low.isalnum() for low in before)
 
 
 def _introduces(document: Document, mention: Mention, line: int) -> bool:

@@ -36,9 +36,11 @@ OF_PLACES = frozenset(
     "officer informatiemanager".split()
 )
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
-AT = frozenset(("van", "bij", "aan", "namens"))
+AT = frozenset(("van", "bij", "aan", "namens", "voor"))
+LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde".split())
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad".split())
+DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 LONGEST_FUNCTION = 5  # tokens
 
@@ -57,28 +59,39 @@ class Workplaces:
 
     def of_function(self, index: int, end: int, line: Line) -> Head | None:
         """ "directeur van Wijkwijs", "werkt bij Wijkwijs": somebody at what the phrase names."""
-        words, lows, classes = self.document.words, self.document.lows, self.document.classes
+        words, lows = self.document.words, self.document.lows
         if index > line.first and words[index] not in places() and self._is_of_body(index, end):
+            return Head(True, "other")
+        if lows[index - 1] in LEADS and index - 1 in self.person_ends:
             return Head(True, "other")
         before = index - 1 - (lows[index - 1] in ("de", "het"))
         if before <= line.first or lows[before] not in AT or words[index] in places():
             return None
         if self._works(before, end, line) or self._has_parts(before, line):
             return Head(True, "other")
-        function = before - 1
-        while function > max(line.first, before - LONGEST_FUNCTION) and not self.is_function(function):
-            if (
-                not lows[function].isalpha()
-                or classes[function] & SAYS
-                or (classes[function] & CAPITAL and lows[before] != "bij")
-                or lows[function] in ("van", "bij", "aan", "en")
-            ):
-                return None
-            function -= 1
-        if not self.is_function(function) or (before != index - 1 and end - index == 1 and not self._heads(function)):
+        function = self._function_before(before, line)
+        if function is None or (before != index - 1 and end - index == 1 and not self._heads(function)):
             return None
         plan = lows[function] in LEADS_PLANS and lows[before] != "bij"
         return Head(not plan, "other")
+
+    def _function_before(self, at: int, line: Line) -> int | None:
+        """ "directeur Digitale Zaken bij": the function that a preposition belongs to; a field only before "bij"."""
+        lows, classes = self.document.lows, self.document.classes
+        if lows[at] == "voor":
+            return None
+        for index in range(at - 1, max(line.first, at - 1 - LONGEST_FUNCTION) - 1, -1):
+            if self.is_function(index):
+                return index
+            field = classes[index] & CAPITAL and lows[at] != "bij"
+            if (
+                field
+                or classes[index] & SAYS
+                or not lows[index].isalpha()
+                or lows[index] in ("van", "bij", "aan", "en")
+            ):
+                return None
+        return None
 
     def _is_of_body(self, index: int, end: int) -> bool:
         """ "voorzitter Wijkwijs", "CIO Wijkwijs", "adviseur NVVB", and not "directeur Dienstverlening"."""
@@ -86,8 +99,8 @@ class Workplaces:
         if function in OF_BODIES:
             return True
         if end - index > 1:
-            called = words[end - 1] in lexicon.words("company_tails.txt") or self.times[words[index]] > 1
-            return function in OF_BODIES_OR_FIELDS and called and not any(map(is_field, words[index:end]))
+            recurs = self.times[words[index]] > 1 and not any(map(is_field, words[index:end]))
+            return function in OF_BODIES_OR_FIELDS and (recurs or words[end - 1] in lexicon.words("company_tails.txt"))
         if self.document.lows[end : end + 1] in (["bij"], ["van"], ["aan"]):
             return False
         if ACRONYM.match(words[index]):
@@ -101,14 +114,14 @@ class Workplaces:
     def governs(self, index: int, line: Line) -> bool:
         """ "wethouder in Zwolle", "wethouder Anna de Vries van Zwolle": the place stands for its government."""
         words, lows = self.document.words, self.document.lows
-        if index - 2 < line.first or lows[index - 1] not in ("van", "in") or is_field(words[index]):
+        if index - 2 < line.first or lows[index - 1] not in ("van", "in", "(") or is_field(words[index]):
             return False
-        if lows[index - 1] == "van" and words[index] not in places():
+        if lows[index - 1] != "in" and words[index] not in places():
             return False
         start = self.person_ends.get(index - 1, index - 1)
         for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
             if lows[function] in OF_PLACES:
-                return lows[index - 1] == "van" or lows[function - 1] in NOW
+                return lows[index - 1] != "in" or lows[function - 1] in NOW
             if not self.document.classes[function] & CAPITAL:
                 return False
         return False
@@ -116,7 +129,11 @@ class Workplaces:
     def _works(self, at: int, end: int, line: Line) -> bool:
         """ "werkt bij Wijkwijs", "die bij Wijkwijs werkt"."""
         lows = self.document.lows
-        if lows[at] not in ("bij", "namens"):
+        if lows[at] not in ("bij", "namens", "voor"):
+            return False
+        if not WORKS.isdisjoint(lows[max(at - 4, 0) : at]) and lows[at] != "namens":
+            return all(low.isalnum() for low in lows[max(at - 2, 0) : at])
+        if lows[at] == "voor":
             return False
         behind = lows[at - 1] in ("die", "dat") and end < line.last and lows[end] in WORKS
         told = lows[at - 2 : at] == [",", "die"] and at - 2 in self.person_ends
@@ -136,8 +153,11 @@ class Workplaces:
         if index - 2 < line.first or words[index] in places() or given_gender(words[index]) or line.role is Role.CREDIT:
             return False
         if lows[index - 1] in ("van", "bij", "namens"):
-            return index - 1 in self.person_ends or (
-                lows[index - 1] == "namens" and lows[index - 2] == "," and index - 2 in self.person_ends
+            pictured = lows[index - 2] == ")" and any(i in self.person_ends for i in range(index - 5, index - 2))
+            return (
+                pictured
+                or index - 1 in self.person_ends
+                or (lows[index - 1] == "namens" and lows[index - 2] == "," and index - 2 in self.person_ends)
             )
         return self._in_parentheses(index, end, line) or self._in_list(index, end, line)
 
@@ -150,9 +170,16 @@ class Workplaces:
                 return False
             if words[end] == ",":
                 return end + 1 < line.last and self.is_function(end + 1)
-            return words[end] == ")" and (first == line.first or not self.document.classes[first - 1] & ROLE)
+            bare = first == line.first or not self.document.classes[first - 1] & ROLE
+            led = end - index == 1 and not is_field(words[index]) and self._may_work_anywhere(first - 1)
+            return words[end] == ")" and (bare or led)
         opening = self._before_function(index, line)
         return opening is not None and words[opening] == "(" and end < line.last and words[end] == ")"
+
+    def _may_work_anywhere(self, function: int) -> bool:
+        """ "projectleider Anna de Vries (Wijkwijs)"; behind a wethouder or minister stands the portfolio."""
+        low = self.document.lows[function]
+        return low not in OF_PLACES and not low.endswith(("minister", "secretaris", "lid", "senator"))
 
     def _in_list(self, index: int, end: int, line: Line) -> bool:
         """ "- Anna de Vries, Wijkwijs", "Anna de Vries – projectleider, Wijkwijs": a line of its own for a person."""

@@ -10,6 +10,8 @@ CORPUS = [article for name in OWN_SETS for article in annotated(name)]
 LENGTHS = (0, 1, 2, 3, 7, 50, 333, 2000)
 # Reading a bait is far faster than this; a pattern that looks ahead without end is far slower.
 SECONDS_FOR_TEN_THOUSAND = 2.0
+# Sixteen times the length takes some sixteen times as long; what looks at all for each takes over two hundred times.
+SHORT, LONG, TOO_MANY_TIMES = 12_000, 192_000, 60
 
 
 def spans(found: Extraction) -> list[Span]:
@@ -39,6 +41,15 @@ def test_bait_takes_no_time_to_speak_of(name: str) -> None:
     text = bait(name, 10_000)
 
     assert seconds(lambda: extract(text)) < SECONDS_FOR_TEN_THOUSAND
+
+
+@pytest.mark.parametrize("name", BAITS)
+def test_time_grows_with_the_length_only(name: str) -> None:
+    def soonest(text: str) -> float:
+        """Of three times: the machine may be busy."""
+        return min(seconds(lambda: extract(text)) for _time in range(3))
+
+    assert soonest(bait(name, LONG)) < soonest(bait(name, SHORT)) * TOO_MANY_TIMES
 
 
 @pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.extraction import extract
+from articles.extraction import extract, sentences
 from articles.extraction.attribution import Attributor
-from articles.extraction.classes import MAY_HOLD_TERM, NOTABLE, TERM, classify, union
+from articles.extraction.classes import MAY_HOLD_TERM, NOTABLE, NUMBER, TERM, classify, union
 from articles.extraction.commitments import (
     FUTURE,
     FUTURE_IDIOM,
@@ -20,10 +20,13 @@ from articles.extraction.commitments import (
     pledges,
     promise_in,
 )
+from articles.extraction.dates import first_date
 from articles.extraction.deadlines import find_deadline
 from articles.extraction.document import TOKEN, Document, read_document
+from articles.extraction.gazetteer import Names
 from articles.extraction.layout import LETTER_START, NAVIGATION, SALUTES_WITH, navigates
 from articles.extraction.metadata import ONE_VOICE, speaks_of_one_voice
+from articles.extraction.phrases import Phrases
 from articles.extraction.quotations import FIRST_PERSON, Bare, find_quotations
 from articles.extraction.repeats import Repeats
 from tests.evaluate.corpora import OWN_SETS, Annotated, annotated
@@ -189,3 +192,30 @@ def test_tokens_and_lines_fit_the_text(text: str) -> None:
     assert [document.slice(i, i + 1) for i in range(len(document.words))] == document.words
     assert [line.first for line in document.lines] == [document.token_at(line.span.start) for line in document.lines]
     assert [line.last for line in document.lines] == [document.token_at(line.span.end) for line in document.lines]
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.text(st.sampled_from("aAdrmnsgtxz.“('‘ 1é"), max_size=14), st.sampled_from("AaJé“1"))
+def test_endings_of_words_rule_out_no_abbreviation(before: str, after: str) -> None:
+    text = f"{before}. {after}"
+    stop = len(before)
+    found = sentences._is_boundary(text, 0, stop, stop + 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_is_plain_word", lambda text, start, stop: False)
+        assert sentences._is_boundary(text, 0, stop, stop + 2) == found
+
+
+@pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
+def test_type_words_in_front_of_names_are_all_found(article: Annotated) -> None:
+    document = read_document(article.text)
+    quick, slow = (Phrases(document, {}, Names()) for _time in range(2))
+    slow.behind_type_word = {*range(len(document.words))}
+    for line in document.lines:
+        for index in range(line.first, line.last):
+            assert quick.head_before(index, line) == slow.head_before(index, line)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(TERMS, st.text(max_size=3)), max_size=8).map(" ".join))
+def test_no_date_is_missed_where_no_word_holds_a_digit(text: str) -> None:
+    assert first_date(text) is None or classes_of(text) & NUMBER
