@@ -152,7 +152,7 @@ class RolePhrases:
         return low in ROLE_ENDS and not (low == "." and before == "i.o")
 
     def _organisation_behind(self, end: int, line: Line) -> str | None:
-        """The body at the end of a function: right there, behind its preposition or behind a comma."""
+        """The body at the end of a function: right there, behind its preposition, a comma or a bar."""
         if end >= line.last:
             return None
         if end in self.bodies_at and self.bodies_at[end][1].is_body:
@@ -160,7 +160,7 @@ class RolePhrases:
         low = self.document.lows[end]
         if low in PLACE_PREPOSITIONS or low == "voor":
             return self.organisation_at(end + 1, line)
-        return self.bodies_at[end + 1][1].name if low == "," and end + 1 in self.bodies_at else None
+        return self.bodies_at[end + 1][1].name if low in (",", "|") and end + 1 in self.bodies_at else None
 
     def _with_organisation(self, start: int, end: int, line: Line) -> tuple[str, str | None]:
         """A function of known length, with the body behind its preposition."""

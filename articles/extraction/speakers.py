@@ -1,16 +1,15 @@
 """From a mention to a person, body or document: shared surnames, pronouns, functions, "de gemeente", "het rapport"."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
 from articles.extraction.body_forms import CLASS_OF_BARE, Body
-from articles.extraction.classes import DOCUMENT
 from articles.extraction.document import Document
+from articles.extraction.document_titles import DocumentTitles
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
 from articles.extraction.person import Person
 from articles.extraction.results import Speaker
-from articles.extraction.vocabulary import QUOTED_NAME, is_role
+from articles.extraction.vocabulary import is_role
 
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
@@ -29,7 +28,7 @@ class Resolver:
         self.mention_at = {mention.first: mention for mention in mentions}
         self.recent: list[int] = []
         self.recent_bodies: list[Body] = []
-        self.documents = _named_documents(document)
+        self.titles = DocumentTitles(document)
         self.numbers = {person.name: number for number, person in enumerate(people)}
         self.named_later = [m for m in mentions if m.kind in ("person", "surname") and len(m.people) == 1]
         self.typed: dict[str, Body | None] = {}
@@ -214,78 +213,13 @@ class Resolver:
         return self.typed[key]
 
     def _document(self, mention: Mention) -> Speaker | None:
-        start = self.document.starts[mention.first]
-        following = QUOTED_NAME.match(self.document.text, self.document.end(mention.last - 1))
-        titled = re.match(
-            r",?\s(?:getiteld|met de titel|genaamd)\s",
-            self.document.text[self.document.end(mention.last - 1) : self.document.end(mention.last - 1) + 20],
-        )
-        if following:
-            return Speaker("document", following[1])
-        if titled:
-            after = QUOTED_NAME.match(self.document.text, self.document.end(mention.last - 1) + titled.end())
-            if after:
-                return Speaker("document", after[1])
-        capital = self.document.words[mention.last - 1][0].isupper() and mention.words not in ("daarin", "hierin")
-        if capital:
-            return Speaker("document", self._document_name(mention))
-        before = [name for at, name in self.documents if at < start + 400]
-        if not before and mention.words in ("daarin", "hierin"):
-            if self.last_document:
-                return Speaker("document", self.last_document)
+        at, points = mention.last - 1, mention.words in ("daarin", "hierin")
+        if title := self.titles.behind(at):
+            return Speaker("document", title)
+        if self.document.words[at][0].isupper() and not points:
+            return Speaker("document", self.titles.proper_name(at))
+        if title := self.titles.meant_at(at):
+            return Speaker("document", title)
+        if points and not self.last_document:
             return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
-        return (
-            Speaker("document", before[-1])
-            if before
-            else Speaker("document", " ".join(self.document.lows[mention.last - 1 : mention.last]))
-        )
-
-    def _document_name(self, mention: Mention) -> str:
-        words = self.document.words
-        end = mention.last
-        while (
-            end < len(words)
-            and (words[end][0].isupper() or words[end].isdigit())
-            and self.document.starts[end] - self.document.end(end - 1) == 1
-        ):
-            end += 1
-        return self.document.slice(mention.last - 1, end)
-
-
-def _named_documents(document: Document) -> list[tuple[int, str]]:
-    """Documents that the text names: a type word with a title in quotation marks or with a capitalised name."""
-    found = []
-    for index in document.having(DOCUMENT):
-        match = QUOTED_NAME.match(document.text, document.end(index))
-        if match is None:
-            titled = re.match(
-                r",?\s(?:getiteld|met de titel|genaamd)\s",
-                document.text[document.end(index) : document.end(index) + 20],
-            )
-            match = QUOTED_NAME.match(document.text, document.end(index) + titled.end()) if titled else None
-        if match:
-            found.append((document.starts[index], match[1]))
-        elif (
-            document.words[index][0].isupper()
-            and index + 1 < len(document.words)
-            and document.words[index + 1][0].isupper()
-        ):
-            end = index + 1
-            while (
-                end < len(document.words)
-                and (document.words[end][0].isupper() or document.words[end].isdigit())
-                and document.starts[end] - document.end(end - 1) == 1
-            ):
-                end += 1
-            if end - index >= 2 and document.lows[index] in (
-                "monitor",
-                "rapport",
-                "nota",
-                "visie",
-                "manifest",
-                "advies",
-                "evaluatie",
-                "jaarverslag",
-            ):
-                found.append((document.starts[index], document.slice(index, end)))
-    return sorted(found)
+        return Speaker("document", self.last_document if points else self.document.lows[at])
