@@ -1,5 +1,6 @@
 """Who is said to say something in a sentence: volgens X, zegt X, X vindt, heeft X toegezegd, "X over Y:"."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from articles.extraction.senses import sense_of
 from articles.extraction.sentences import Sentence
 from articles.extraction.stances import Stances
 from articles.extraction.subjects import Subjects
-from articles.extraction.vocabulary import Verb, reporting_participles
+from articles.extraction.vocabulary import Verb, is_role, reporting_participles
 
 MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
@@ -26,6 +27,8 @@ JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the documen
 STANDS_IN_IT = [
     [where, verb, sign] for where in ("daarin", "hierin") for verb in ("staat", "stond") for sign in ("dat", ":")
 ]
+# A word in small letters that may be a verb: none that joins clauses or points.
+VERB_FORM = re.compile(r"(?!waar|voor|volgens|tegen|zoals|omdat|terwijl|samen|maar|toen|want|over)[a-zë]{3,}$")
 RELATIVE_CLAUSE = 12  # tokens
 
 
@@ -71,7 +74,7 @@ class Attributor:
             or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
-            or (self._colon(sentence) if sentence.quotations else None)
+            or ((self._colon(sentence) or self._any_verb(sentence)) if sentence.quotations else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
@@ -295,6 +298,19 @@ class Attributor:
             if mention.kind != "document" and not inside and self.subjects.may_be_subject(mention):
                 return Attribution([mention], ":", "colon", mention.first, colon)
         return None
+
+    def _any_verb(self, sentence: Sentence) -> Attribution | None:
+        """ "“…”, begon X", "“…”, zo vatte X het samen": any verb between what is quoted and a name."""
+        quotation, lows = sentence.quotations[0], self.document.lows
+        index = self.document.token_at(quotation.outer.end)
+        if quotation.outer.start > sentence.span.start or lows[index : index + 1] != [","]:
+            return None
+        index += 1 + (lows[index + 1 : index + 2] == ["zo"])
+        if index + 1 >= sentence.last or not VERB_FORM.match(self.document.words[index]) or is_role(lows[index]):
+            return None
+        mention = self.subjects.after(index, sentence)
+        named = mention and mention.kind in ("person", "surname")
+        return Attribution([mention], lows[index], "verb-behind", index, mention.last) if mention and named else None
 
     def _is_anybody(self, mention: Mention) -> bool:
         """ "Een wethouder vraagt zich af": one of many, other than a spokesman, who speaks for a body."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from articles.extraction.document import Document, Role
+from articles.extraction.document import Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
@@ -17,6 +17,7 @@ SKIPPED = frozenset((Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DA
 BETWEEN_ANSWERS = SKIPPED | {Role.TEXT, Role.LIST_ITEM}
 THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s(?:is|heeft|\w+t)\b", re.IGNORECASE)
 MIN_PERSONAL_ANSWERS = 0.4
+LONGEST_SIGNATURE = 90  # code points
 # A quotation with a verb of saying right behind it: the page is told by a journalist, not written as answers.
 CREDITED_QUOTE = re.compile(
     r"[’”'\"»],?\s(?:zegt|vertelt|stelt|aldus|vindt|belooft|antwoordt|oppert|meent|reageert|vraagt|voegt|geeft"
@@ -79,6 +80,8 @@ class Authored:
         begun = False
         naming = {self.document.line_at(first).span.start for author in authors for first, _ in author.places}
         for index, line in enumerate(self.document.lines):
+            if begun and (line.text.startswith("Naschrift") or self._signs(authors, line)):
+                return
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
             named = line.span.start in naming or any(author.surname in line.text for author in authors)
@@ -88,6 +91,11 @@ class Authored:
             elif self.bare.of(line.span).strip(" .,”’\"'") and not self.repeats.repeats(line.span):
                 begun = True
                 yield index
+
+    @staticmethod
+    def _signs(authors: list[Person], line: Line) -> bool:
+        """A short line below the text that begins with the author's name."""
+        return len(line.text) < LONGEST_SIGNATURE and any(line.text.startswith(author.name) for author in authors)
 
     @staticmethod
     def _tells_of(authors: list[Person], text: str) -> bool:

@@ -29,13 +29,14 @@ MONTHS = {
     for name in names
 }
 MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-YEAR = r"((?:19|20)\d\d)\b"
+YEAR = r"((?:19|20)\d\d)(?![0-9A-Za-z])"  # an underscore may follow: _6 juni 2023_
 _DAY = r"\b([0-3]?\d)"
 
 ISO = re.compile(rf"\b{YEAR}-(\d\d)-(\d\d)\b")
 NUMERIC = re.compile(rf"{_DAY}[-/.]([01]?\d)[-/.]{YEAR}")
 SHORT_YEAR = re.compile(rf"{_DAY}[-/.]([01]\d)[-/.]([0-4]\d)\b(?![-/.])")  # 12.06.25, of this century
 WRITTEN = re.compile(rf"{_DAY}\s{{1,3}}{MONTH},?\s{{1,3}}{YEAR}", re.IGNORECASE)
+WRITTEN_SHORT = re.compile(rf"{_DAY}\s{{1,3}}{MONTH}\s{{1,3}}['’]([0-4]\d)\b", re.IGNORECASE)  # 20 maart ’24
 MONTH_ONLY = re.compile(rf"\b{MONTH}\s{{1,3}}{YEAR}", re.IGNORECASE)
 
 
@@ -71,6 +72,9 @@ def first_date(text: str) -> VagueDate | None:
         return VagueDate(exact[1])
     if (short := SHORT_YEAR.search(text)) and (day := make_date(2000 + int(short[3]), int(short[2]), int(short[1]))):
         return VagueDate(day)
+    if written := WRITTEN_SHORT.search(text):
+        day = make_date(2000 + int(written[3]), MONTHS[written[2].lower()], int(written[1]))
+        return VagueDate(day) if day else None
     if has_year and (match := MONTH_ONLY.search(text)):
         return VagueDate(end_of_month(int(match[2]), MONTHS[match[1].lower()]), "month")
     return None

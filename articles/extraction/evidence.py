@@ -34,13 +34,13 @@ class Evidence:
             return "known"
         if words[index] == "The":
             return None
+        if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
+            return "initials"
         is_given = given_gender(words[index]) and words[index] not in places()
         if not is_given and (words[end - 1] in places() or name in places() or self._belongs_to_body(index, line)):
             return None
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
-        if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
-            return "initials"
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line)

@@ -10,7 +10,7 @@ from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.classes import MONTH_NAME, NUMBER, ROLE, union
-from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN
+from articles.extraction.dates import ISO, MONTH_ONLY, NUMERIC, WRITTEN, WRITTEN_SHORT
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.vocabulary import given_gender
 
@@ -42,6 +42,8 @@ NAVIGATION = re.compile(
     r"\S {2,20}\S[^\n]{0,80}? {2,20}\S|\s[|»›•>]\s[^\n]{0,80}\s[|»›•>]\s|^(?:home|u bent hier)\b.{0,80}[>/»›]",
     re.IGNORECASE,
 )
+MENU_MARKS = re.compile(r"\s[/–—·•|>›»-]\s")
+LONGEST_MENU = 120  # code points
 FENCE = re.compile(r"[|»›•>/]")  # without these, or two spaces, no line navigates
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.-]{3,60}\.(?:nl|com|org|eu|be)$", re.IGNORECASE)
 FURNITURE_LISTS = (
@@ -146,12 +148,18 @@ def _first_words(phrases: frozenset[str]) -> frozenset[str]:
 
 
 def navigates(text: str) -> bool:
-    return bool("  " in text or FENCE.search(text)) and bool(NAVIGATION.search(text))
+    return (bool("  " in text or FENCE.search(text)) and bool(NAVIGATION.search(text))) or _is_menu(text)
+
+
+def _is_menu(text: str) -> bool:
+    """ "Over ons / Thema’s / Nieuws", "Artikelen – Columns – Over ons": words of a site with marks between them."""
+    items = MENU_MARKS.split(text.lower()) if len(text) < LONGEST_MENU else []
+    return len(items) > 2 and sum(item in lexicon.words("noise_lines_exact.txt") for item in items) >= 2
 
 
 def _has_date(line: Line) -> bool:
     text = line.text
-    return bool(line.classes & NUMBER) and bool(ISO.search(text) or NUMERIC.search(text) or WRITTEN.search(text))
+    return bool(line.classes & NUMBER) and any(form.search(text) for form in (ISO, NUMERIC, WRITTEN, WRITTEN_SHORT))
 
 
 def _has_month(line: Line) -> bool:

@@ -194,7 +194,8 @@ class _Finder:
         words = self.document.words
         first_name = self._initials(index, limit) if self.document.classes[index] & INITIALS else index
         if first_name > index:
-            return (givens_end, first_name) if givens_end > first_name else None
+            end = self._joined_prefix_end(givens_end, limit)
+            return (end, first_name) if givens_end > first_name else None
         if givens_end - index < 2:
             return self._behind_function(index, limit)
         givens_end = self._joined_prefix_end(givens_end, limit)

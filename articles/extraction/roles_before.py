@@ -169,8 +169,11 @@ class RolesBefore:
             inside = self.document.slice(last + 1, closing) if closing else ""
             if last + 1 in self.bodies_at:
                 return None
-            if inside and not inside.isupper() and len(inside.split()) >= 2 and ":" not in inside:
-                return inside
+            field, comma, _party = inside.partition(", ")
+            if not field or field.isupper() or ":" in field:
+                return None
+            if len(field.split()) >= 2 or comma or is_field(field):
+                return field
         return None
 
 

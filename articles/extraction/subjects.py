@@ -31,16 +31,23 @@ class Subjects:
         self.mention_ending = {mention.last: mention for mention in mentions}
 
     def with_others(self, mention: Mention) -> list[Mention]:
-        """ "VNG en BZK": subjects joined by "en"."""
-        subjects = [mention]
+        """ "VNG en BZK", "A, B en C": subjects joined by "en"."""
+        subjects, listed = [mention], []
         lows = self.document.lows
         while subjects[-1].last < len(lows):
-            joint = self._behind_parentheses(subjects[-1].last)
-            following = self.mention_at.get(joint + 1) if lows[joint] in ("en", "&") else None
+            joint = self._behind_parentheses((listed or subjects)[-1].last)
+            low = lows[joint] if joint < len(lows) else ""
+            following = self._past_article(joint + 1) if low in ("en", "&", ",") else None
             if following is None or following.kind in ("pronoun", "document"):
                 break
-            subjects.append(following)
+            listed.append(following)
+            if low != ",":  # a comma alone may as well open an apposition
+                subjects, listed = [*subjects, *listed], []
         return subjects
+
+    def _past_article(self, position: int) -> Mention | None:
+        """The mention that starts at a token, or behind an article there."""
+        return self.mention_at.get(position + (self.document.lows[position : position + 1] in (["de"], ["het"])))
 
     def _behind_parentheses(self, position: int) -> int:
         """ "zeggen A (CIO van de Wijkbank) en B": where the parentheses behind a name end."""
@@ -63,12 +70,13 @@ class Subjects:
 
     def after(self, verb: int, sentence: Sentence) -> Mention | None:
         lows = self.document.lows
-        position = verb + 1
-        while position < sentence.last and position - verb <= 4:
+        position, reach = verb + 1, verb + 4
+        while position < sentence.last and position <= reach:
             mention = self.mention_at.get(position)
             if mention:
                 return mention if self.may_be_subject(mention) else None
             low = lows[position]
+            reach += low in titles() or low == "."
             field = self.document.classes[position] & CAPITAL and is_role(lows[position - 1])
             if field or low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
                 position += 1

@@ -23,7 +23,7 @@ NO_THINGS = (
     "hof",
     "hotel", "theater", "conferentie",
     "station", "terminal", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
-    "partij", "verzoek", "lijst",
+    "partij", "verzoek", "lijst", "markt", "dijk", "singel",
 )  # fmt: skip
 # Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
 MAY_BE_NAME = frozenset(

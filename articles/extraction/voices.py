@@ -18,7 +18,8 @@ MODERATES = re.compile(
     r"onder leiding van|gespreksleider|debatleider|moderator|dagvoorzitter|presentator", re.IGNORECASE
 )
 OPINION_RUBRIC = re.compile(
-    r"\b(?:opinie|column|blog|essay|ingezonden|commentaar|podium|opiniestuk|de mening van|gastbijdrage)\b",
+    r"\b(?:opinie|column|blog|essay|ingezonden|commentaar|podium|opiniestuk|de mening van|gastbijdrage"
+    r"|brieven van lezers|lezersbrieven)\b",
     re.IGNORECASE,
 )
 PLURAL = re.compile(r"\b(?:wij|we|ons|onze|wíj)\b", re.IGNORECASE)
