@@ -15,9 +15,9 @@ run: .venv/ready  ## runs the site on the data that is there
 	$(BIN)/python manage.py migrate -v0
 	$(BIN)/python manage.py runserver $(ADDRESS)
 
-test: .venv/ready  ## the tests on SQLite, then on a real PostgreSQL
+test: .venv/ready  ## the tests on SQLite, then those that ask the database on a real PostgreSQL
 	$(BIN)/python -m pytest -n auto
-	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto -m database
 
 check: lint test  ## all that must pass before a commit
 

@@ -4,7 +4,9 @@ A row is what its last record before the moment says. Hidden content never comes
 moment, for however short a time, is withdrawn here too, whatever its records say.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from articles.editorial import Editorial, EditorialState
@@ -38,7 +40,8 @@ LINKED: tuple[Any, ...] = (Statement.initiatives, Initiative.partners)
 DECISIONS = ("approved", "declined")
 
 
-def known_tables(vendor: str, schema: str, before: datetime) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def known_tables(vendor: str, schema: str, before: datetime) -> Mapping[str, str]:
     """By the name of the table, a SELECT of its columns with what had been recorded before the moment."""
     moment = f"'{before.astimezone(UTC):%Y-%m-%d %H:%M:%S}{'' if vendor == 'sqlite' else '+00'}'"
     known = _Known(schema, moment)

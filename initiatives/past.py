@@ -63,6 +63,8 @@ class PastTables:
         self.database = database
         self.schema = schema_of(database)
         self.known = known_tables(database.vendor, self.schema, asked.known_before) if asked.known_before else {}
+        # A page asks for the same few tables in each of its statements.
+        self.made: dict[tuple[date, Any], _Past] = {}
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         past = self._tables_of(sql) if sql.startswith(SELECTS) else {}
@@ -83,7 +85,9 @@ class PastTables:
             model = DATED.get(name)
             if day and model:
                 columns = ", ".join(_quoted(str(field.column)) for field in model._meta.local_concrete_fields)
-                found[f"{_quoted(name)}({columns})"] = self._as_of(day, model)
+                if (day, model) not in self.made:
+                    self.made[day, model] = self._as_of(day, model)
+                found[f"{_quoted(name)}({columns})"] = self.made[day, model]
             elif name in self.known:
                 found[_quoted(name)] = _Past(f"SELECT * FROM {_known(name)}", reads=frozenset([name]))
         return found

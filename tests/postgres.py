@@ -85,9 +85,10 @@ def start() -> str:
     made = subprocess.run(initdb, cwd=folder, env=environment, capture_output=True, text=True, check=False, **as_user)
     if made.returncode:
         raise SystemExit(f"initdb failed: {made.stderr or made.stdout}")
-    # Nothing here must survive a crash, and queries this small only lose time by being compiled.
+    # Nothing here must survive a crash, and queries this small only lose time by being compiled. Rows come and go with
+    # each test: what is counted on the way would be wrong a moment later, and plans would differ from run to run.
     safety = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-    options = ["listen_addresses=", "max_connections=50", "jit=off", *safety]
+    options = ["listen_addresses=", "max_connections=50", "jit=off", "autovacuum=off", *safety]
     command = [
         binaries / "postgres",
         "-D",

@@ -81,8 +81,9 @@ def hidden(db: None) -> list[SimpleNamespace]:
 def client_with(permissions: list[str], *, is_staff: bool = True) -> Client:
     """A client of a new user with these permissions on every model of the archive and the tracker."""
     user = UserFactory(is_staff=is_staff)
-    chosen = Permission.objects.filter(content_type__app_label__in=["articles", "initiatives"])
-    user.user_permissions.set([p for p in chosen if p.codename.split("_")[0] in permissions])
+    for_all = Permission.objects.filter(content_type__app_label__in=["articles", "initiatives"])
+    pairs = for_all.values_list("pk", "codename") if permissions else ()
+    user.user_permissions.add(*(key for key, codename in pairs if codename.split("_")[0] in permissions))
     client = Client()
     client.force_login(user)
     return client

@@ -173,24 +173,17 @@ def test_no_input_goes_missing(monkeypatch: pytest.MonkeyPatch) -> None:
         list(import_all([document()], Importer(reader=ReaderOf()), Account()))
 
 
-@pytest.fixture
-def empty_database(tmp_path: Path) -> dict[str, str]:
-    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
-    subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "-v0"], env=env, check=True)
-    return env
-
-
 def start(folder: Path, env: dict[str, str]) -> Any:
     command = [sys.executable, ROOT / "manage.py", "import_articles", folder]
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_four_importers_at_once_share_the_work_and_the_people(tmp_path: Path, empty_database: dict[str, str]) -> None:
+def test_four_importers_at_once_share_the_work_and_the_people(tmp_path: Path, site_file: dict[str, str]) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for number in range(12):
         (texts / f"{number}.txt").write_text(f"{ARTICLES['a.txt']}\nNummer {number}.\n", encoding="utf-8")
-    runs = [start(texts, empty_database) for _ in range(4)]
+    runs = [start(texts, site_file) for _ in range(4)]
     done = [run.communicate() for run in runs]
     assert [run.returncode for run in runs] == [0, 0, 0, 0], done
     taken = [tuple(int(word) for word in out.split("\n")[0].split() if word.isdigit()) for out, _ in done]
@@ -198,5 +191,5 @@ def test_four_importers_at_once_share_the_work_and_the_people(tmp_path: Path, em
     assert all(new + known == 12 for new, known, _ in taken)
     count = "from initiatives.models import *; print(Person.objects.count(), Statement.objects.count())"
     command = [sys.executable, ROOT / "manage.py", "shell", "-v0", "-c", count]
-    shown = subprocess.run(command, env=empty_database, capture_output=True, text=True, check=True)
+    shown = subprocess.run(command, env=site_file, capture_output=True, text=True, check=True)
     assert shown.stdout.split() == ["1", "12"]

@@ -1,6 +1,5 @@
 """Nobody overwrites unseen what somebody else wrote."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,11 +73,11 @@ def test_without_the_version_updates_would_be_lost(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("checked", [True, False], ids=["checked", "unchecked"])
-def test_on_a_sqlite_file_no_update_is_lost_either(checked: bool, tmp_path: Path) -> None:
+def test_on_a_sqlite_file_no_update_is_lost_either(checked: bool, site_file: dict[str, str]) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "tests.curation.lost_updates", *([] if checked else ["--unchecked"])],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/rows.sqlite3", "SECRET_KEY": "only for this test"},
+        env={**site_file, "SECRET_KEY": "only for this test"},
         capture_output=True,
         text=True,
         timeout=240,

@@ -1,6 +1,5 @@
 """Guesses that arrive together, in several processes, are counted one by one."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,15 +35,8 @@ print(looked_at)
 """
 
 
-def test_several_processes_on_one_sqlite_file_share_the_count(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "policytracker.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    for app in ("login", "otp_totp", "sessions"):
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0", app], cwd=ROOT, env=environment, check=True)
+def test_several_processes_on_one_sqlite_file_share_the_count(site_file: dict[str, str]) -> None:
+    environment = {**site_file, "DJANGO_SETTINGS_MODULE": "policytracker.settings", "PYTHONPATH": str(ROOT)}
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", GUESSES, str(n)],

@@ -1,12 +1,15 @@
 """`as_of` and `known_on` together: the same bytes for ever, whatever is added, corrected, renamed or merged later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from unittest import mock
 
 import pytest
+from django.db import transaction
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -56,11 +59,34 @@ def at(moment: datetime) -> Any:
         yield
 
 
+@dataclass
+class Recorded:
+    world: World
+    shown: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def recorded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Recorded]:
+    """A world that was recorded on 1 March 2026, with a proposal that waits, and all that is shown of it.
+
+    Made once for all tests here, in a transaction that is undone behind the last of them.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = recorded_world()
+        yield Recorded(world, everything(world, Client()))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def then(db: None) -> World:
-    """A world that was recorded on 1 March 2026, with a proposal that waits."""
+def then(recorded: Recorded, db: None) -> World:
+    """Rows of the test's own, that it may change."""
+    return deepcopy(recorded.world)
+
+
+def recorded_world() -> World:
     with at(NOW):
         world = make_world()
+        PersonFactory(name="Wacht nog")
         by = UserFactory(username="eerste")
         moved = {"deadline_after": date(2026, 12, 31), "explanation": "Uitstel"}
         record_update(world.commitment, by, UpdateKind.DEADLINE, date(2026, 1, 3), **moved)
@@ -175,11 +201,9 @@ LATER: list[Callable[[World], None]] = [
 
 @pytest.mark.parametrize("happens", LATER, ids=lambda happens: happens.__name__)
 def test_nothing_that_is_recorded_later_changes_a_byte(
-    happens: Callable[[World], None], then: World, client: Client
+    happens: Callable[[World], None], recorded: Recorded, then: World, client: Client
 ) -> None:
-    with at(NOW):
-        PersonFactory(name="Wacht nog")
-    before = everything(then, client)
+    before = recorded.shown
     with at(NOW + timedelta(days=60)):
         happens(then)
     after = everything(then, client)
