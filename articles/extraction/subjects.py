@@ -8,6 +8,7 @@ from articles.extraction.sentences import Sentence
 from articles.extraction.vocabulary import is_role, titles
 
 MAX_APPOSITION = 22
+LONGEST_LIST = 8  # names between commas
 ADVERBS = frozenset(
     "ook dan nu daarom dus echter wel nog juist zelf al daarbij verder vooral bijvoorbeeld graag toch intussen "
     "ondertussen inmiddels vandaag "
@@ -33,17 +34,19 @@ class Subjects:
     def with_others(self, mention: Mention) -> list[Mention]:
         """ "VNG en BZK", "A, B en C": subjects joined by "en"."""
         subjects, listed = [mention], list[Mention]()
-        lows = self.document.lows
-        while subjects[-1].last < len(lows):
-            joint = self._behind_parentheses((listed or subjects)[-1].last)
-            low = lows[joint] if joint < len(lows) else ""
-            following = self._past_article(joint + 1) if low in ("en", "&", ",") else None
-            if following is None or following.kind in ("pronoun", "document"):
-                break
-            listed.append(following)
-            if low != ",":  # a comma alone may as well open an apposition
+        while len(listed) < LONGEST_LIST and (joined := self._joined_to((listed or subjects)[-1])):
+            joint, other = joined
+            listed.append(other)
+            if joint != ",":  # a comma alone may as well open an apposition
                 subjects, listed = [*subjects, *listed], []
         return subjects
+
+    def _joined_to(self, mention: Mention) -> tuple[str, Mention] | None:
+        """The joint behind a mention, and the mention that it joins."""
+        joint = self._behind_parentheses(mention.last)
+        low = self.document.lows[joint] if joint < len(self.document.lows) else ""
+        other = self._past_article(joint + 1) if low in ("en", "&", ",") else None
+        return None if other is None or other.kind in ("pronoun", "document") else (low, other)
 
     def _past_article(self, position: int) -> Mention | None:
         """The mention that starts at a token, or behind an article there."""
@@ -52,7 +55,7 @@ class Subjects:
     def _behind_parentheses(self, position: int) -> int:
         """ "zeggen A (CIO van de Wijkbank) en B": where the parentheses behind a name end."""
         lows = self.document.lows
-        if lows[position] != "(":
+        if lows[position : position + 1] != ["("]:
             return position
         closing = next((i for i in range(position, min(position + MAX_APPOSITION, len(lows))) if lows[i] == ")"), None)
         return position if closing is None or closing + 1 >= len(lows) else closing + 1
