@@ -12,7 +12,7 @@ from articles.extraction.repeats import Repeats
 from articles.extraction.results import Span, Speaker
 from articles.extraction.voices import Voices
 
-MARKS = "“‘„«\"'"
+MARKS = "“”‘’„«»\"'"
 SKIPPED = frozenset((Role.NOISE, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATE))
 BETWEEN_ANSWERS = SKIPPED | {Role.TEXT, Role.LIST_ITEM}
 THIRD_PERSON = re.compile(r"(?:hij|zij|ze)\s(?:is|heeft|\w+t)\b", re.IGNORECASE)
@@ -95,12 +95,14 @@ class Authored:
     @staticmethod
     def _signs(authors: list[Person], line: Line) -> bool:
         """A short line below the text that begins with the author's name."""
-        return len(line.text) < LONGEST_SIGNATURE and any(line.text.startswith(author.name) for author in authors)
+        short = len(line.text) < LONGEST_SIGNATURE and line.text[-1] not in MARKS
+        return short and any(line.text.startswith(author.name) for author in authors)
 
     @staticmethod
     def _tells_of(authors: list[Person], text: str) -> bool:
         """A paragraph that begins with the author's name introduces the author."""
-        return text[0] not in MARKS and any(author.name in text[: len(author.name) + 16] for author in authors)
+        told = text[0] not in MARKS and text[-1] not in MARKS
+        return told and any(author.name in text[: len(author.name) + 16] for author in authors)
 
     def _answer_lines(self) -> Iterator[int]:
         """Running text under a question, up to where the journalist takes over again."""

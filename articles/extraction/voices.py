@@ -22,6 +22,7 @@ OPINION_RUBRIC = re.compile(
     r"|brieven van lezers|lezersbrieven)\b",
     re.IGNORECASE,
 )
+RECORDED = re.compile(r"(?:opgetekend|genoteerd|vastgelegd)\s(?:door\b|:)", re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:wij|we|ons|onze|wíj)\b", re.IGNORECASE)
 LAST_LINES = 4
 SHORTEST_PARAGRAPH = 60  # code points
@@ -120,7 +121,7 @@ def _first_person_authors(
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
         return ()
     candidates = _author_candidates(document, layout, people, by_line)
-    signed = _in_lines(document, people, (Role.BYLINE,))
+    signed = _in_lines(document, people, (Role.BYLINE, Role.DATE))
     together = [n for n in candidates if n in signed] or _introduced_together(document, by_line)
     plural = sum(bool(PLURAL.search(bare.of(line.span))) for line in personal) > len(personal) / 2
     return tuple(together) if plural and len(together) > 1 else tuple(candidates[:1])
@@ -152,11 +153,7 @@ def _author_candidates(
     document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
 ) -> list[int]:
     """By-line first, then who signs off ("X is hoogleraar …"), then who is named with the headline or in the lead."""
-    bylines = [
-        n
-        for n, p in enumerate(people)
-        if any(document.line_at(first).role in (Role.BYLINE, Role.DATE) for first, _ in p.places)
-    ]
+    bylines = [n for n, p in enumerate(people) if any(_is_by(document.line_at(first)) for first, _ in p.places)]
     last_texts = [
         i
         for i, line in enumerate(document.lines)
@@ -174,9 +171,16 @@ def _author_candidates(
         for m in by_line.get(i, ())
         if m.kind == "person" and document.lines[i].role is not Role.CREDIT
     ]
+    if any(RECORDED.match(line.text) for line in document.lines):
+        heading += _in_lines(document, people, (Role.HEADING, Role.TEXT, Role.CAPTION))[:1]
     in_full = {n for n, person in enumerate(people) if person.surname}
     ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
     return [n for n in dict.fromkeys(ranked) if n in in_full]
+
+
+def _is_by(line: Line) -> bool:
+    """A by-line of who wrote, other than of who wrote down what another told."""
+    return line.role in (Role.BYLINE, Role.DATE) and not RECORDED.match(line.text)
 
 
 def _signs(document: Document, mention: Mention, line: int) -> bool:
