@@ -11,6 +11,7 @@ from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import RolesBefore, role_modifiers
 from articles.extraction.vocabulary import is_role
 
+NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
@@ -134,7 +135,7 @@ class RoleReader:
         if index not in self.bodies_at or not self.bodies_at[index][1].is_body:
             return False
         end = self.bodies_at[index][0]
-        return end >= line.last or self.document.lows[end] in (":", ";")
+        return end >= line.last or self.document.lows[end] in (":", ";", ")")
 
     def _told(self, verb: int, line: Line) -> tuple[str | None, str | None]:
         """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
@@ -172,9 +173,12 @@ class RoleReader:
             line = self.document.line_at(index)
             if index >= line.last - 2 or not {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
                 continue
-            if place := bisect_left(places, (index, 0)):
+            last = bisect_left(places, (index, 0))
+            named = (people[number] for _, number in reversed(places[max(0, last - NAMED_BEFORE) : last]))
+            genders = ("m", "x") if lows[index] == "hij" else ("f", "x")
+            if meant := next((person for person in named if person.gender in genders), None):
                 told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
-                self._complete(people[places[place - 1][1]], *told)
+                self._complete(meant, *told)
 
     def read_told(self, person: Person, verb: int) -> None:
         """What stands behind "is" or "werkt", where that is the word at this token."""
