@@ -98,10 +98,12 @@ class OwnActs:
         return actor
 
     def _is_told_to_be(self, mention: Mention, sentence: Sentence) -> bool:
-        """ "X is vanaf 1 februari directeur": what somebody is, not what they do."""
+        """ "X is vanaf 1 februari directeur", "Zwolle is in 2040 een stad": what they are, not what they do."""
         limit = min(mention.last + 8, sentence.last)
         is_one = self.document.lows[mention.last : mention.last + 1] in (["is"], ["wordt"])
-        return is_one and any(self.document.classes[i] & ROLE for i in range(mention.last + 1, limit))
+        return is_one and (
+            mention.kind == "body" or any(self.document.classes[i] & ROLE for i in range(mention.last + 1, limit))
+        )
 
     def _opens(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether the mention is the subject that a sentence begins with."""

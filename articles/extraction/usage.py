@@ -32,6 +32,13 @@ MAY_BE_NAME = frozenset(
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 
 
+# What a place does where its government is meant; it "ligt", "telt" or "krijgt" as a place.
+ACTS_OF_GOVERNMENTS = frozenset(
+    "gaat zal wil legt neemt stelt start begint maakt zet houdt richt geeft investeert onderzoekt opent sluit bouwt "
+    "stuurt trekt laat doet werkt gebruikt deelt publiceert voert besloot besluit koos kiest stopt".split()
+)
+
+
 class Usage:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
@@ -56,7 +63,18 @@ class Usage:
 
     def governs(self, index: int, line: Line) -> bool:
         """A place that stands for its government, where the text does not call that "gemeente"."""
-        return self.document.words[index] not in self.local_places and self.workplaces.governs(index, line)
+        if self.document.words[index] in self.local_places or is_field(self.document.words[index]):
+            return False
+        return self.workplaces.governs(index, line) or self._acts(index, line)
+
+    def _acts(self, index: int, line: Line) -> bool:
+        """ "Drenthe belooft", "Zwolle gaat": a place that begins a sentence and acts."""
+        if not self.phrases.sentence_start(index, line) or self.document.words[index] not in places():
+            return False
+        behind = index + 1
+        return behind < line.last and (
+            bool(self.document.classes[behind] & SAYS) or self.document.lows[behind] in ACTS_OF_GOVERNMENTS
+        )
 
     def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What it does or how it is written, where nobody stands beside it."""
