@@ -223,4 +223,4 @@ def _field_endings() -> tuple[str, ...]:
 def is_field(word: str) -> bool:
     """Whether a word says what somebody is in charge of: Dienstverlening, ICT."""
     low = word.lower()
-    return low.endswith(_field_endings()) or low in lexicon.words("fields.txt")
+    return (low.endswith(_field_endings()) or low in lexicon.words("fields.txt")) and word not in places()
