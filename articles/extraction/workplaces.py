@@ -33,7 +33,8 @@ OF_BODIES_OR_FIELDS = frozenset(
 # Functions in the government of a place: "wethouder in Zwolle".
 OF_PLACES = frozenset(
     "wethouder burgemeester raadslid gemeenteraadslid gemeentesecretaris gedeputeerde statenlid griffier cio ciso cdo "
-    "officer informatiemanager".split()
+    "officer informatiemanager functionaris locoburgemeester beleidsadviseur beleidsmedewerker ambtenaar archivaris "
+    "programmamanager projectleider afdelingshoofd stadsarchitect woordvoerder woordvoerster voorlichter".split()
 )
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
@@ -120,9 +121,10 @@ class Workplaces:
             return False
         start = self.person_ends.get(index - 1, index - 1)
         for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
-            if lows[function] in OF_PLACES:
+            if lows[function].rpartition("-")[2] in OF_PLACES:
                 return lows[index - 1] != "in" or lows[function - 1] in NOW
-            if not self.document.classes[function] & CAPITAL:
+            field = lows[index - 1] == "van" and function == index - 2 and lows[function].isalpha()
+            if not (field or self.document.classes[function] & CAPITAL):
                 return False
         return False
 

@@ -158,7 +158,7 @@ INITIATIVES = {
     "Heldere Brief": ({1, 2, 3, 4}, (0, 0, 0, 0, 3, 0, 0, 1), 9),
     "MijnSleutel": ({5, 6, 7, 8}, (0, 1, 1, 0, 2, 0, 0, 0), 28),
     "Wet digitale bereikbaarheid": ({9, 10, 11, 12}, (1, 0, 0, 0, 2, 0, 1, 0), 15),
-    "Modelregister": ({13, 14, 15, 16}, (1, 1, 0, 1, 0, 0, 1, 0), 25),
+    "Modelregister": ({13, 14, 15, 16}, (1, 1, 0, 1, 0, 0, 1, 0), 26),
     "Buurtpunt Digitaal": ({17, 18, 19, 20, 21, 22}, (1, 0, 0, 1, 3, 1, 0, 0), 29),
     "Gegevenskluis": ({23, 24, 25, 26}, (0, 0, 1, 0, 2, 0, 1, 0), 14),
     "Akkoord Zuinige Datacenters": ({27, 28}, (0, 1, 0, 0, 0, 1, 0, 0), 1),
@@ -184,7 +184,7 @@ PEOPLE = {
     "Ruben Haverkate": ({1, 2, 3, 7, 13, 14, 21, 26}, (0, 0, 1, 1, 5, 0, 1, 0), 49),
     "Margriet Oldersma": ({4, 9, 10, 11, 27}, (0, 1, 0, 0, 2, 0, 1, 1), 24),
     "Joost Wennekes": ({12, 28, 30}, (1, 0, 0, 0, 1, 1, 0, 0), 38),
-    "Nadia Elmasri": ({15, 16, 29}, (1, 2, 0, 0, 0, 0, 0, 0), 49),
+    "Nadia Elmasri": ({15, 16, 29}, (1, 2, 0, 0, 0, 0, 0, 0), 50),
     "Anouk Terlouw": ({5, 6, 8}, (0, 1, 0, 0, 2, 0, 0, 0), 31),
     "Bas Oosterveen": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 9),
     "Sanne Verbrugge": ({23, 24, 25}, (0, 0, 1, 0, 1, 0, 1, 0), 24),
@@ -213,7 +213,7 @@ MONTHS = {
     "Gegevenskluis": [("6", "4", "1", "25%"), ("7", "3", "1", "50%")],
     "Akkoord Zuinige Datacenters": [],
 }
-STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 200, "2024-12-31": 255, END: 307}
+STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 201, "2024-12-31": 256, END: 308}
 
 # The story of MijnSleutel as its page tells it: day, and what was said or what happened.
 MIJNSLEUTEL = """
