@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from articles.extraction.classes import DOCUMENT, SAYS
+from articles.extraction.classes import DOCUMENT, NOUN, SAYS
 from articles.extraction.document import Document
-from articles.extraction.vocabulary import QUOTED_NAME
+from articles.extraction.vocabulary import QUOTED_NAME, is_document
 
 ENTITLED = re.compile(r"(?:[^.\n]{0,40}?,)?\s?(?:getiteld|met de titel|genaamd)\b")
 # Kinds of documents that have proper names: Monitor Online Meedoen 2018.
@@ -28,7 +28,12 @@ class Titled:
 class DocumentTitles:
     def __init__(self, document: Document) -> None:
         self.document = document
-        named = ((index, self._given(index)) for index in document.having(DOCUMENT))
+        kinds = (
+            i
+            for i in document.having(DOCUMENT | NOUN)
+            if document.classes[i] & DOCUMENT or is_document(document.lows[i])
+        )
+        named = ((index, self._given(index)) for index in kinds)
         self.titled = sorted(
             (Titled(document.starts[index], document.lows[index], title) for index, title in named if title),
             key=lambda each: each.start,

@@ -161,7 +161,7 @@ class RoleReader:
                 return self.phrases.role_at(position - modified, line.last, line)
             if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
                 return None, self.phrases.organisation_at(position + 1, line)
-            if lows[position] in (".", ","):
+            if lows[position] in (".", ",", "van"):
                 break
         return None, None
 

@@ -132,6 +132,102 @@ def test_a_document_says_what_stands_in_it() -> None:
     assert spoken(text) == [("De dreiging is te groot om te wachten", ["investeringsagenda"])]
 
 
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "begon dr. Anna Bos, bestuurder van Wijkwijs.",
+        "weet voorzitter Anna Bos.",
+        "zo vatte Anna Bos het samen.",
+        "hield Anna Bos, adviseur bij Wijkwijs, haar gehoor voor.",
+        "zegt dijkgraaf jhr. mr. Anna Bos.",
+    ],
+)
+def test_any_verb_between_a_quotation_and_a_name(attribution: str) -> None:
+    assert spoken(f"Ruben Postma zat in de zaal. “Wij bouwen er volgend jaar zeven”, {attribution}") == [
+        ("Wij bouwen er volgend jaar zeven", ["Anna Bos"])
+    ]
+
+
+def test_a_clause_behind_a_quotation_is_no_attribution() -> None:
+    text = "Ruben Postma vertelt. “Wij bouwen er zeven”, waarna Anna Bos de zaal verliet."
+    assert spoken(text) == [("Wij bouwen er zeven", ["Ruben Postma"])]
+
+
+def test_speakers_in_a_list() -> None:
+    text = "De loketten moeten open blijven, schrijven Anna Bos, Ruben Postma en Zita Keizer."
+    assert [[speaker.name for speaker in each.speakers] for each in extract(text).statements] == [
+        ["Anna Bos", "Ruben Postma", "Zita Keizer"]
+    ]
+
+
+def test_bodies_in_a_list() -> None:
+    text = "De Belastingdienst, het CJIB en de RDW hebben toegezegd mee te doen."
+    assert [[speaker.name for speaker in each.speakers] for each in extract(text).statements] == [
+        ["Belastingdienst", "CJIB", "RDW"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("het rapport ‘Meten is weten’", "Meten is weten"),
+        ("het rapport Bouwen in de mist van de Rekenkamer", "Bouwen in de mist"),
+        ("een memo van april, met de titel ‘Stoppen of doorgaan’", "Stoppen of doorgaan"),
+    ],
+)
+def test_a_document_is_called_by_its_title(named: str, title: str) -> None:
+    text = (
+        f"Gisteren verscheen {named}. Het stuk staat daarin stil bij veel. “Zes op de tien loketten zijn dicht”, aldus "
+    )
+    kind = "memo" if "memo" in named else "rapport"
+    assert spoken(f"{text}het {kind}.") == [("Zes op de tien loketten zijn dicht", [title])]
+
+
+# Who wrote ---------------------------------------------------------------------------------------------------------
+
+OWN = (
+    "Vorige week stond ik met mijn zus op het plein, in de regen, voor een automaat met een zak erover, en ik dacht "
+    "aan mijn oude loket, waar ik veertig jaar lang elke maandag mijn vragen kon stellen.",
+    "Ik heb het plan gelezen en ik weet nu wat de gemeente met mij en met mijn zus voorheeft: wij mogen bellen.",
+)
+
+
+def authored(text: str) -> list[list[str]]:
+    return [[speaker.name for speaker in each.speakers] for each in extract(text).statements if each.kind == "authored"]
+
+
+def test_a_letter_to_the_editor_ends_where_it_is_signed() -> None:
+    text = "\n\n".join(
+        [
+            "Opinie | Brieven van lezers",
+            "Parkeren is geen examen",
+            *OWN,
+            "H.W. Jansen-van Ommen, oud-docent, Zandmeer",
+            "Naschrift redactie",
+            "Reageren? Mail uw brief met naam en woonplaats. De redactie behoudt zich het recht voor om in te korten.",
+        ]
+    )
+    assert authored(text) == [["H.W. Jansen-van Ommen"]] * 2
+
+
+def test_authors_who_are_introduced_below_the_text() -> None:
+    plural = (
+        "Wij vertellen dit niet om iemand te kijk te zetten, want het had overal gekund en wij waren er zelf bij.",
+        "Wij lazen alle stukken en wij zagen dat onze gemeenten hun gegevens nog altijd bij drie bedrijven bewaren.",
+    )
+    below = "Anna Bos is hoogleraar recht aan de Universiteit Twente. Ruben Postma is directeur van Wijkwijs."
+    assert (
+        authored("\n\n".join(["Opinie", "Bouw een wolk die van ons is", *plural, below]))
+        == [["Anna Bos", "Ruben Postma"]] * 2
+    )
+
+
+def test_a_recorded_portrait_holds_the_words_of_who_is_portrayed() -> None:
+    lead = "Twaalf jaar lang schreef Anna Bos brieven bij een dienst. Nu rijdt ze met een bus door de streek."
+    text = "\n\n".join(["Mijn werk", "De brief is mijn sensor", lead, "Opgetekend door Zita Keizer", *OWN])
+    assert authored(text) == [["Anna Bos"]] * 2
+
+
 # Who somebody is ---------------------------------------------------------------------------------------------------
 
 
@@ -158,11 +254,41 @@ def test_a_document_says_what_stands_in_it() -> None:
         ("Wethouder Anna Bos (Zwolle) ging weg.", "wethouder", "Zwolle"),
         ("Anna Bos, voorheen wethouder, nu directeur van Wijkwijs, ging.", "directeur", "Wijkwijs"),
         ("Anna Bos | directeur | Wijkwijs", "directeur", "Wijkwijs"),
+        ("Wethouder Anna Bos (Economie, CDA) sprak toen.", "wethouder Economie", None),
+        ("Wethouder Anna Bos (Dienstverlening) sprak toen.", "wethouder Dienstverlening", None),
+        ("Anna Bos, functionaris datazaken van Overijssel, ging.", "functionaris datazaken", "Overijssel"),
+        ("Vraag uit de zaal (Anna Bos, gemeente Zandmeer): waarom?", None, "gemeente Zandmeer"),
     ],
 )  # fmt: skip
 def test_posts_as_outlets_print_them(text: str, role: str | None, organisation: str | None) -> None:
     found = person(extract(text), "Anna Bos")
     assert (found.role, found.organisation) == (role, organisation)
+
+
+def test_a_pronoun_tells_the_post_of_somebody_of_its_gender() -> None:
+    text = "Anna Bos en Willem Postma wonen in de stad. Zij is directeur van Wijkwijs. Hij is docent bij Digiwacht."
+    assert posts(text) == [("Anna Bos", "directeur", "Wijkwijs"), ("Willem Postma", "docent", "Digiwacht")]
+
+
+def test_what_a_family_is_to_somebody_is_no_post() -> None:
+    assert person(extract("Anna Bos is de dochter van een buschauffeur en studeerde."), "Anna Bos").role is None
+
+
+@pytest.mark.parametrize("name", ["H.W. Jansen-van Ommen", "A. van Ommen", "Stef Koning"])
+def test_names_that_hold_places_and_titles(name: str) -> None:
+    assert posts(f"Het staat in de brief die {name} schreef.") == [(name, None, None)]
+
+
+@pytest.mark.parametrize("text", ["Zwolle belooft een loket.", "Zwolle legt vóór 1 mei 2031 een plan voor."])
+def test_a_place_that_acts_is_its_government(text: str) -> None:
+    assert [each.name for each in extract(text).organisations] == ["Zwolle"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zwolle telt veel inwoners.", "Zwolle krijgt een loket.", "Anna Bos ging naar Zwolle."]
+)
+def test_a_place_that_is_told_of_is_none(text: str) -> None:
+    assert extract(text).organisations == ()
 
 
 def test_a_field_is_no_body() -> None:
@@ -244,12 +370,37 @@ def test_no_promise(text: str) -> None:
     assert [statement.is_commitment for statement in extract(text).statements] in ([], [False])
 
 
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Uiterlijk 1 oktober 2031 rapporteert de RDW over de resultaten aan de minister.", True),
+        ("De RDW rapporteert dat er 900 loketten dicht zijn.", False),
+        ("De RDW wil een vaste vergoeding per inwoner.", False),
+        ("De RDW wil vóór 1 mei 2031 beginnen met de nieuwe loketten.", True),
+        ("Zwolle is in 2040 een slimme stad.", None),
+    ],
+)
+def test_what_a_body_reports_and_wants(text: str, promised: bool | None) -> None:
+    assert [each.is_commitment for each in extract(text).statements] == ([] if promised is None else [promised])
+
+
 def test_what_somebody_has_let_know() -> None:
     text = "Het loket gaat open, zo heeft demissionair wethouder Anna Bos van Zandmeer aan de raad laten weten."
     assert [(each.kind, each.speakers[0].name) for each in extract(text).statements] == [("indirect", "Anna Bos")]
 
 
 # What the page says of itself --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line", ["20 maart ’31 · Digitalisering · 4 min. lezen", "_Geplaatst: 20 maart 2031_", "Verzonden: 20-3-2031"]
+)
+def test_days_as_pages_print_them(line: str) -> None:
+    text = (
+        f"Over ons / Thema’s / Nieuws / Vacatures\n\nZeven loketten\n\n{line}\n\nAnna Bos opent er volgend jaar zeven."
+    )
+    found = extract(text).metadata
+    assert (found.title, str(found.published.day if found.published else None)) == ("Zeven loketten", "2031-03-20")
 
 
 def test_a_day_inside_a_sentence_is_no_day_of_publication() -> None:
