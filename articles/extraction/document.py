@@ -12,6 +12,7 @@ from operator import or_
 
 from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
+from articles.extraction.wrapping import unwrapped
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
 TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
@@ -120,7 +121,8 @@ class Document:
         return self.lines[bisect_right(self.openings, token) - 1]
 
     def slice(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
+        words = self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
+        return " ".join(words.splitlines()) if "\n" in words else words
 
 
 def read_document(text: str) -> Document:
@@ -151,12 +153,11 @@ def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     paragraph, last, behind = 0, 0, 0
     text, starts = document.text, document.starts
-    for match in LINE.finditer(text):
-        start, end = match.span()
+    for start, end in unwrapped(text, [match.span() for match in LINE.finditer(text)]):
         if lines and text.count("\n", behind, start) > 1:
             paragraph += 1
         behind = end
         first, last = last, bisect_left(starts, end, last)
         classes = reduce(or_, document.classes[first:last], 0)
-        lines.append(Line(Span(start, end), match[0], first, last, paragraph, classes))
+        lines.append(Line(Span(start, end), text[start:end], first, last, paragraph, classes))
     return lines
