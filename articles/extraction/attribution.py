@@ -256,7 +256,7 @@ class Attributor:
             ),
             None,
         )
-        if said is None:
+        if said is None or (lows[said] == "besloten" and lows[said - 1] in ("niets", "niet")):
             return None
         for index in self.outside(sentence, ATTRIBUTES):
             if lows[index] in ("heeft", "hebben") and abs(index - said) <= MAX_PARTICLE_DISTANCE:

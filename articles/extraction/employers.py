@@ -91,7 +91,7 @@ class Employers:
         if not {"onze", "ons", "mijn"} & set(lows[max(line.first, first - 6) : first]):
             return None
         label = next((m for i in range(line.first, line.first + 3) if (m := self.mention_at.get(i))), None)
-        if label is None or len(label.people) != 1 or lows[label.last] != ":":
+        if label is None or len(label.people) != 1 or lows[label.last : label.last + 1] != [":"]:
             return None
         return self.people[label.people[0]].organisation
 

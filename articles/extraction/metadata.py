@@ -97,7 +97,7 @@ def read_metadata(
     for person in people:
         person.is_author = person.name in authors
     return Metadata(
-        title=layout.title.text if layout.title else None,
+        title=" ".join(layout.title.text.splitlines()) if layout.title else None,
         published=published,
         publication=_publication(document, layout),
         authors=tuple(authors),

@@ -62,12 +62,12 @@ class OwnActs:
         self.attributor = attributor
         self.said_on = said_on
 
-    def actor(self, sentence: Sentence, words: str) -> Mention | None:
+    def actors(self, sentence: Sentence, words: str) -> list[Mention]:
         """Who announces an own act: by a future tense, a pledging verb, or a term that is stated."""
-        future = self._future(sentence, words) if sentence.classes & FUTURE else None
-        return future or (self._term(sentence, words) if sentence.classes & TERM else None)
+        future = self._future(sentence, words) if sentence.classes & FUTURE else []
+        return future or (self._term(sentence, words) if sentence.classes & TERM else [])
 
-    def _future(self, sentence: Sentence, words: str) -> Mention | None:
+    def _future(self, sentence: Sentence, words: str) -> list[Mention]:
         """A future act: "De gemeente Breda gaat de kaart gebruiken", "Daarvoor richt het Rijk een fonds in"."""
         document = self.document
         for index in self.attributor.outside(sentence, FUTURE):
@@ -75,8 +75,8 @@ class OwnActs:
                 continue
             found = self.attributor.subjects.of_verb(index, sentence)
             if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]) and not self._is_asked(found[1]):
-                return None if NOT_PLEDGES.search(words) else found[0][0]
-        return None
+                return [] if NOT_PLEDGES.search(words) else found[0]
+        return []
 
     def _is_asked(self, first: int) -> bool:
         """ "vroeg wat zij gaat doen": a clause that asks tells no plan."""
@@ -87,15 +87,15 @@ class OwnActs:
     def _may_act(mention: Mention) -> bool:
         return mention.body is None or mention.body.is_body or mention.body.both
 
-    def _term(self, sentence: Sentence, words: str) -> Mention | None:
+    def _term(self, sentence: Sentence, words: str) -> list[Mention]:
         """An act by a stated day: "Rijkswaterstaat begint in het derde kwartaal met …"."""
         actor = next((m for m in self._actors(sentence) if self._opens(m, sentence)), None)
-        if actor and self._is_told_to_be(actor, sentence):
-            return None
-        deadline = find_deadline(words, self.said_on, sentence.classes) if actor else None
+        if actor is None or self._is_told_to_be(actor, sentence):
+            return []
+        deadline = find_deadline(words, self.said_on, sentence.classes)
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
-            return None
-        return actor
+            return []
+        return [actor]
 
     def _is_told_to_be(self, mention: Mention, sentence: Sentence) -> bool:
         """ "X is vanaf 1 februari directeur", "Zwolle is in 2040 een stad": what they are, not what they do."""
@@ -112,4 +112,5 @@ class OwnActs:
         return mention.first - sentence.first <= 5 and not governed
 
     def _actors(self, sentence: Sentence) -> list[Mention]:
-        return [m for m in self.attributor.subjects_outside(sentence) if m.kind in ACTORS and m.kind != "pronoun"]
+        told = self.attributor.subjects_outside(sentence)
+        return [m for m in told if m.kind in ACTORS and (m.kind != "pronoun" or m.words in ("hij", "zij"))]

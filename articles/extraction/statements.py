@@ -184,13 +184,13 @@ class StatementReader:
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return
-        actor = self.own_acts.actor(sentence, words)
-        speaker = self.resolver.speaker_of(actor) if actor else None
-        if attribution and reported and not speaker:
+        acting = map(self.resolver.speaker_of, self.own_acts.actors(sentence, words))
+        actors = tuple(dict.fromkeys(filter(None, acting)))
+        if attribution and reported and not actors:
             self._add_indirect(sentence, speakers, attribution, None, promises=False)
-        elif speaker:
+        elif actors:
             deadline = find_deadline(words, self.said_on, sentence.classes)
-            self._add_indirect(sentence, (speaker,), None, deadline, promises=True)
+            self._add_indirect(sentence, actors, None, deadline, promises=True)
 
     def _attributes_quotation(self, sentence: Sentence, words: str) -> bool:
         """ "“…” Dat staat in het manifest.": it only tells whose the quotation before it is."""

@@ -69,7 +69,8 @@ class Usage:
 
     def _acts(self, index: int, line: Line) -> bool:
         """ "Drenthe belooft", "Zwolle gaat": a place that begins a sentence and acts."""
-        if not self.phrases.sentence_start(index, line) or self.document.words[index] not in places():
+        dutch = self.document.words[index] in lexicon.words("places.txt")
+        if not (dutch and self.phrases.sentence_start(index, line)):
             return False
         behind = index + 1
         return behind < line.last and (

@@ -221,7 +221,7 @@ def not_names() -> frozenset[str]:
 
 @cache
 def places() -> frozenset[str]:
-    return lexicon.words("places.txt")
+    return lexicon.words("places.txt") | lexicon.words("places_abroad.txt")
 
 
 NEVER_INSIDE = frozenset(

@@ -213,7 +213,7 @@ MONTHS = {
     "Gegevenskluis": [("6", "4", "1", "25%"), ("7", "3", "1", "50%")],
     "Akkoord Zuinige Datacenters": [],
 }
-STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 201, "2024-12-31": 256, END: 308}
+STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 201, "2024-12-31": 256, END: 309}
 
 # The story of MijnSleutel as its page tells it: day, and what was said or what happened.
 MIJNSLEUTEL = """
