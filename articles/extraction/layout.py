@@ -153,7 +153,7 @@ def navigates(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """ "Over ons / Thema’s / Nieuws", "Artikelen – Columns – Over ons": words of a site with marks between them."""
-    items = MENU_MARKS.split(text.lower()) if len(text) < LONGEST_MENU else []
+    items = MENU_MARKS.split(text.lower()) if len(text) < LONGEST_MENU and MENU_MARKS.search(text) else []
     return len(items) > 2 and sum(item in lexicon.words("noise_lines_exact.txt") for item in items) >= 2
 
 

@@ -63,9 +63,8 @@ class Usage:
 
     def governs(self, index: int, line: Line) -> bool:
         """A place that stands for its government, where the text does not call that "gemeente"."""
-        if self.document.words[index] in self.local_places or is_field(self.document.words[index]):
-            return False
-        return self.workplaces.governs(index, line) or self._acts(index, line)
+        governs = self.workplaces.governs(index, line) or self._acts(index, line)
+        return governs and self.document.words[index] not in self.local_places
 
     def _acts(self, index: int, line: Line) -> bool:
         """ "Drenthe belooft", "Zwolle gaat": a place that begins a sentence and acts."""

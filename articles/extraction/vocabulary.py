@@ -220,6 +220,7 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+@cache
 def places() -> frozenset[str]:
     return lexicon.words("places.txt") | lexicon.words("places_abroad.txt")
 

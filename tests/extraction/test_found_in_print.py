@@ -384,6 +384,29 @@ def test_what_a_body_reports_and_wants(text: str, promised: bool | None) -> None
     assert [each.is_commitment for each in extract(text).statements] == ([] if promised is None else [promised])
 
 
+def test_several_act_together() -> None:
+    found = extract("De Belastingdienst, het CJIB en de RDW gaan samen een loket openen.")
+    assert [[speaker.name for speaker in each.speakers] for each in found.statements] == [
+        ["Belastingdienst", "CJIB", "RDW"]
+    ]
+
+
+def test_a_pronoun_acts_by_a_stated_day() -> None:
+    text = "Wethouder Willem Bos sprak. Ook stuurt hij vóór 1 mei 2031 een brief over de kosten."
+    assert [(each.speakers[0].name, each.is_commitment) for each in extract(text).statements] == [("Willem Bos", True)]
+
+
+def test_who_has_decided_nothing_has_said_nothing() -> None:
+    assert extract("De gemeente Zandmeer heeft nog niets besloten over het loket.").statements == ()
+
+
+def test_a_note_number_behind_a_sentence() -> None:
+    text = "De RDW waarschuwt dat er loketten sluiten.[2] Meer weet niemand er nu over te vertellen."
+    assert [each.spans[0].of(text) for each in extract(text).statements] == [
+        "De RDW waarschuwt dat er loketten sluiten.[2]"
+    ]
+
+
 def test_what_somebody_has_let_know() -> None:
     text = "Het loket gaat open, zo heeft demissionair wethouder Anna Bos van Zandmeer aan de raad laten weten."
     assert [(each.kind, each.speakers[0].name) for each in extract(text).statements] == [("indirect", "Anna Bos")]
