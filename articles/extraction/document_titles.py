@@ -1,6 +1,7 @@
 """The titles of reports, letters and manifestos that speak: "het rapport ‘Praten tegen een muur’"."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from articles.extraction.classes import DOCUMENT, NOUN, SAYS
@@ -38,6 +39,9 @@ class DocumentTitles:
             (Titled(document.starts[index], document.lows[index], title) for index, title in named if title),
             key=lambda each: each.start,
         )
+        self.of_kind: dict[str, list[Titled]] = {}
+        for each in self.titled:
+            self.of_kind.setdefault(each.kind, []).append(each)
 
     def behind(self, index: int) -> str | None:
         """The title between quotation marks behind the type word at a token."""
@@ -50,9 +54,11 @@ class DocumentTitles:
 
     def meant_at(self, index: int) -> str | None:
         """The title of the document of that kind, else of any, that the text has named so far."""
-        known = [each for each in self.titled if each.start < self.document.starts[index] + LOOKS_AHEAD]
-        same = [each for each in known if each.kind == self.document.lows[index]]
-        return (same or known)[-1].title if known else None
+        limit = self.document.starts[index] + LOOKS_AHEAD
+        for named in (self.of_kind.get(self.document.lows[index], []), self.titled):
+            if place := bisect_left(named, limit, key=lambda each: each.start):
+                return named[place - 1].title
+        return None
 
     def proper_name(self, index: int) -> str:
         """ "Monitor Online Meedoen 2018": the type word at a token with the capitalised words and numbers behind it."""
