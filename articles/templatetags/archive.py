@@ -1,5 +1,6 @@
-"""Dates as exact as they are known, in the reader's language."""
+"""Dates as exact as they are known, in the reader's language, and words without the line breaks of their page."""
 
+import re
 from datetime import date
 
 from django import template
@@ -20,6 +21,16 @@ _QUARTERS = [
     _("3rd quarter of %(year)s"),
     _("4th quarter of %(year)s"),
 ]
+
+# A line that ends inside a sentence: the width of a mail or page broke it there.
+_BROKEN = re.compile(r"(?<![.!?:;…”’\"'\s])\n(?=\w)")
+_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+
+
+@register.filter
+def flowing(words: str) -> str:
+    """A quotation as running text where the width of its page broke the lines; paragraphs stay apart."""
+    return _SINGLE_BREAK.sub(" ", words) if _BROKEN.search(words) else words
 
 
 @register.filter

@@ -7,13 +7,27 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone, translation
 
-from articles.templatetags.archive import vague_date
+from articles.templatetags.archive import flowing, vague_date
 from initiatives.distribution import distribution
 from initiatives.models import Commitment, DeadlineBasis, Status, StatusUpdate, UpdateKind
 from initiatives.views.timeline import timeline
 from policytracker.templatetags.commitments import flags, moved_by
 from tests.factories import CommitmentFactory, StatusUpdateFactory
 from tests.pages.conftest import World, an_editor
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Wij openen er volgend jaar\nzeven.", "Wij openen er volgend jaar zeven."),
+        ("Wij openen er\nzeven.\nDat is veel.", "Wij openen er zeven. Dat is veel."),
+        ("Wij openen er\nzeven.\n\nDat is veel.", "Wij openen er zeven.\n\nDat is veel."),
+        ("Wij openen er zeven.\nDat is veel.", "Wij openen er zeven.\nDat is veel."),
+        ("Wij openen er zeven.", "Wij openen er zeven."),
+    ],
+)
+def test_a_quotation_flows_where_a_width_broke_it(words: str, shown: str) -> None:
+    assert flowing(words) == shown
 
 
 @pytest.mark.parametrize(
