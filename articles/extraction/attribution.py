@@ -273,11 +273,11 @@ class Attributor:
 
     def _taking_stance(self, sentence: Sentence) -> Attribution | None:
         """ "De VNG is positief over het plan", "durft De Poorter niet te zeggen": declining to say is an answer too."""
-        for index, rule in self.stances.verbs(self.outside(sentence, ATTRIBUTES), sentence):
+        for index, rule, strength in self.stances.verbs(self.outside(sentence, ATTRIBUTES), sentence):
             if found := self.subjects.of_verb(index, sentence):
                 subjects, first, last = found
                 cue = self.document.lows[index]
-                return Attribution(subjects, cue, rule, first, last, Verb(cue, "opinion", ""))
+                return Attribution(subjects, cue, rule, first, last, Verb(cue, strength, ""))
         return None
 
     # X: “…”, X over Y: “…” ------------------------------------------------------------------------------------------

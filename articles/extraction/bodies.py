@@ -15,6 +15,7 @@ from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person, surname_parts
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.results import KnownNames
+from articles.extraction.usage import ORIGINS
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
     NEVER_INSIDE,
@@ -61,9 +62,10 @@ COMMON_NOUNS = frozenset(
     "cloudbedrijf zorgverzekeraar woningcorporatie uitgeverij belangenvereniging brancheorganisatie "
     "branchevereniging koepelorganisatie vakbond denktank toezichthouder marktonderzoeker beheerder".split()
 )
-ORIGINS = frozenset("Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese".split())
 # "Nationale AI coalitie": type words that may close a name in small letters.
 CLOSING_TYPES = frozenset("coalitie alliantie strategie agenda programma akkoord taskforce".split())
+# Type words that belong to no name: the stichting Open Straat is called Open Straat.
+CALLED_BEHIND = frozenset("stichting vereniging bedrijf softwarebedrijf adviesbureau".split())
 ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 
 
@@ -251,7 +253,7 @@ class _Finder:
         if quoted:
             return quoted
         following = index + 1
-        if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES:
+        if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES and not self._is_called_behind(index):
             if words[following] in MAY_FOLLOW_TYPE.get(lows[index], ()):
                 following += 1
             if (
@@ -263,6 +265,12 @@ class _Finder:
                 end = self.phrases.place_end(following, line)
                 return self._name(index, end, found, "type-word", line)
         return None
+
+    def _is_called_behind(self, index: int) -> bool:
+        """ "stichting Bits of Freedom": the list knows the body without its type word, and how far its name goes."""
+        words = self.document.words
+        match = self.known.match(words, index + 1) or base_gazetteer().match(words, index + 1)
+        return self.document.lows[index] in CALLED_BEHIND and match is not None and match[1][1]
 
     def _council_of(self, index: int, found: Head, line: Line) -> int | None:
         """ "de ondernemingsraad van de NVWA": a council with the body that it belongs to."""

@@ -120,11 +120,12 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
         longer = fuller.get((body.is_body, words), [])
         if _is_acronym(body):
             alike = by_initials.get((body.is_body, body.name), [])
-            longer = alike or [law for law in by_initials.get((False, body.name), []) if law.kind == "law"]
+            plans = by_initials.get((False, body.name), [])
+            longer = alike or [plan for plan in plans if plan.kind == "law" or len(body.name) > 2]
         if (
             len(longer) == 1
             and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym" or head(body.name.lower()))
-            and (body.rule != "listed" or body.kind == "ministry")
+            and (body.rule != "listed" or body.kind == "ministry" or (body.is_body and head(body.name.lower())))
         ):
             longer[0].aliases |= {body.name, *body.aliases}
             longer[0].places = sorted([*longer[0].places, *body.places])

@@ -79,7 +79,9 @@ POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze 
 ARTICLES = frozenset("de het deze dat dit een die".split())
 ATTRIBUTING = frozenset(
     "durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen zou zouden "
-    "maakt maken".split()
+    "maakt maken geeft geven gaf gaven spreekt spreken sprak spraken toont tonen toonde toonden "
+    "verbaast verbazen verbaasde verbaasden doet doen deed deden komt komen kwam kwamen besluit besloot sluit sloot "
+    "opent opende begint begon eindigt eindigde".split()
 )
 IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen".split())
 TERM_WORDS = frozenset(MONTHS) | frozenset(

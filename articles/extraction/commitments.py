@@ -110,6 +110,10 @@ ANNOUNCING = frozenset(
         "vertellen",
     )
 )
+CIRCUMSTANCES = re.compile(
+    r"\s?(?:ook |juist |zeker )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat|hoewel|zolang|zoals|ondanks"
+    r"|naar aanleiding van|vanwege|dankzij)\b"
+)
 UTTERMOST = re.compile(r"\b(?:uiterste datum|streefdatum|deadline|streefdoel)\b")
 
 
@@ -207,4 +211,11 @@ def names_last_day(low: str) -> bool:
 
 
 def _announces_act(low: str) -> bool:
-    return bool(ACT.search(low) or THIRD_FUTURE.search(low)) and not DUTY.search(low) and not DECLINED_ACT.search(low)
+    if DUTY.search(low) or DECLINED_ACT.search(low):
+        return False
+    return any(_is_main(low, match.start()) for pattern in (ACT, THIRD_FUTURE) for match in pattern.finditer(low))
+
+
+def _is_main(low: str, start: int) -> bool:
+    """Whether a verb stands in no clause that only tells the circumstances: "als de codes zullen verdwijnen"."""
+    return not CIRCUMSTANCES.match(low, low.rfind(", ", 0, start) + 1, start)

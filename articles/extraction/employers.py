@@ -56,7 +56,7 @@ class Employers:
         for body in bodies:
             if body.is_body or body.both:
                 places = [(document.starts[first], body.name) for first, _ in body.places]
-                self.named[""] += places
+                self.named[""] += places if body.kind != "media" else []
                 self.named.setdefault(body.kind, []).extend(places)
         for places in self.named.values():
             places.sort()

@@ -1,8 +1,23 @@
 """Why a run of capitalised words is a person: given name, title, function, by-line, verb of saying."""
 
 import re
+from functools import cached_property
 
-from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, INITIALS, LISTED, ROLE, SAYS, TYPE_WORD
+from articles.extraction.classes import (
+    ARTICLES,
+    BEFORE_SENTENCE,
+    CAPITAL,
+    COURTESY,
+    HEADED,
+    INITIALS,
+    LISTED,
+    ORDINARY,
+    OTHER_WORDS,
+    ROLE,
+    SAYS,
+    SURNAME,
+    TYPE_WORD,
+)
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import given_gender, head, is_role, places, reporting_verbs, titles
@@ -43,7 +58,29 @@ class Evidence:
             return "given-name"
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
-        return self._before(index, end, line) or self._after(index, end, line)
+        told = self._before(index, end, line) or self._after(index, end, line)
+        return told or ("talks-elsewhere" if self._talks_elsewhere(index, end, line) else None)
+
+    def _talks_elsewhere(self, index: int, end: int, line: Line) -> bool:
+        """ "Daar was Amparo Leito", and further on "volgens Leito"; "Buurman Leito" opens a sentence and is no name."""
+        words, classes = self.document.words, self.document.classes
+        opens = index == line.first or classes[index - 1] & BEFORE_SENTENCE
+        if opens or line.role is not Role.TEXT or not 2 <= end - index <= 4 or words[index - 1] in ARTICLES:
+            return False
+        plain = not any(classes[i] & (HEADED | ORDINARY | COURTESY | ROLE) for i in range(index, end))
+        return plain and words[end - 1] in self._talking
+
+    @cached_property
+    def _talking(self) -> set[str]:
+        """Capitalised words that stand alone beside a verb of saying, behind "volgens" or before a quotation."""
+        words, lows, classes = self.document.words, self.document.lows, self.document.classes
+        found: set[str] = set()
+        for index in self.document.having(SAYS | OTHER_WORDS):
+            for at in (index - 1, index + 1) if classes[index] & SAYS else (index + 1,):
+                alone = 0 < at < len(words) - 1 and not (classes[at - 1] | classes[at + 1]) & CAPITAL
+                if alone and classes[at] & SURNAME and not (at < index and lows[at - 1] in ARTICLES):
+                    found.add(words[at])
+        return found
 
     def _belongs_to_body(self, index: int, line: Line) -> bool:
         """ "Energiefonds Overijsselse Vecht", "stichting Open Straat", and wherever else the text says Open Straat."""

@@ -15,7 +15,9 @@ from articles.extraction.body_forms import (
 from articles.extraction.document import Document, Line
 from articles.extraction.vocabulary import places
 
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?$")
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?(?:[’']s)?$")
+
+POINTING = frozenset("de het deze die dit dat onze ons haar zijn hun diezelfde hetzelfde".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +55,7 @@ class Gathered:
             return end
         inside = self.document.slice(end + 1, closing)
         if closing == end + 2 and ABBREVIATION.match(inside) and not inside.islower() and inside not in places():
-            self.alias(body, inside, end + 1, closing)
+            self.alias(body, re.sub(r"[’']s$", "", inside), end + 1, closing)
             return closing + 1
         if closing > end + 3 and words[end + 1][0].isupper() and is_abbreviation_of(body.name.split("-")[0], inside):
             self.alias(body, inside, end + 1, closing)
@@ -68,7 +70,7 @@ class Gathered:
             self.entries[key] = body
         elif body.kind == "other" and body.is_body == is_body:
             body.kind = kind
-        elif is_body and body.rule == "capitals":
+        elif is_body and body.rule == "capitals" and rule != "acronym":
             body.is_body, body.kind, body.rule = True, kind, rule
         self.entries.setdefault((name.lower(), is_body), body)
         form = " ".join(self.document.slice(first, last).split())
@@ -91,10 +93,23 @@ class Gathered:
             if index < reached or index in covered or id(line := self.document.line_at(index)) not in read:
                 continue
             match = forms.match(words, index)
-            if match and match[0] <= line.last:
+            if (
+                match
+                and match[0] <= line.last
+                and not (words[index].islower() and self._means_another(index, match[0]))
+            ):
                 reached, body = match
                 body.aliases.add(" ".join(self.document.slice(index, reached).split()))
                 self.found.append(Found(index, reached, body))
+
+    def _means_another(self, index: int, end: int) -> bool:
+        """ "de Zwolse bibliotheek", "een bibliotheek", "de bibliotheek in Almelo": not the one named elsewhere."""
+        words, lows = self.document.words, self.document.lows
+        if not words[index].islower():
+            return False
+        if index and lows[index - 1] not in POINTING:
+            return True
+        return lows[end : end + 1] in (["in"], ["van"], ["te"]) and words[end + 1][0].isupper()
 
     def bodies(self) -> list[Body]:
         """In the order of the text, each by its fullest form, with its places."""

@@ -9,7 +9,7 @@ from articles.extraction.workplaces import is_field
 # Type words of initiatives that people also work at: "directeur van Datalab Noord".
 MAY_EMPLOY = (
     "lab", "punt", "hub", "werkplaats", "academie", "platform", "netwerk", "meldkamer", "fabriek", "consortium",
-    "coöperatie", "alliantie", "samenwerkingsverband", "kadaster", "kring",
+    "coöperatie", "alliantie", "samenwerkingsverband", "kadaster", "kring", "fonds",
 )  # fmt: skip
 
 
@@ -42,6 +42,8 @@ class Kinds:
         """A plan by its type word, and yet somebody's place of work."""
         if not any(low.endswith(MAY_EMPLOY) for low in self.document.lows[index:end]):
             return False
+        if self.usage.workplaces.of_somebody(index):
+            return True
         employer = self.usage.workplaces.of_function(index, end, line)
         return employer is not None and employer.is_body
 

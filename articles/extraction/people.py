@@ -1,19 +1,21 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
 from collections import Counter
+from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INITIALS, LISTED, NAME_WORD, PREFIX
 from articles.extraction.classes import ROLE as FUNCTION
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import STRONG_PREFIXES, Evidence
-from articles.extraction.gazetteer import base_gazetteer
+from articles.extraction.gazetteer import Names, base_gazetteer
 from articles.extraction.person import Person, without_shorter_forms
 from articles.extraction.results import KnownNames
 from articles.extraction.short_names import ShortNames
 from articles.extraction.vocabulary import (
     CAPITAL_PREFIXES,
     given_gender,
+    is_portfolio,
 )
 
 # Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
@@ -66,6 +68,9 @@ OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
 JOINED_PREFIXES = ("-van", "-de", "-den", "-der", "-ten", "-ter", "-el", "-in", "-op", "-van't")
 MAX_NAME_TOKENS = 8
+TALKING = ("says", "talks-elsewhere")
+# Evidence that stands beside a name, in one place of several.
+BESIDE_NAMES = frozenset(("age", "role-after", "role-before", "says", "works-at", "place-behind", "relative-clause"))
 READ_FOR_NAMES = frozenset(
     (
         Role.TEXT,
@@ -99,11 +104,25 @@ class _Finder:
     def find(self) -> list[Person]:
         for line, tokens in self.document.by_line(self.document.having(OPENS_NAME), READ_FOR_NAMES):
             self._read_line(line, tokens)
+        self._add_bare_places()
         people = without_shorter_forms(_without_surnames_in_front(list(self.people.values())))
-        self.people = {person.name.lower(): person for person in people}
+        self.people = {person.name.lower().replace("-", " "): person for person in people}
         for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
             self._add(first, family, last, rule)
         return list(self.people.values())
+
+    def _add_bare_places(self) -> None:
+        """ "Riet Pellicaan (76)" is the same elsewhere, where nothing beside the name tells that it is a person's."""
+        told: Names[Person] = Names()
+        for person in self.people.values():
+            if person.rule in BESIDE_NAMES and person.given:
+                told.add(person.name, person)
+        words = self.document.words
+        taken = {i for person in self.people.values() for first, last in person.places for i in range(first, last)}
+        for index in compress(range(len(words)), map(told.by_first.__contains__, words)):
+            match = told.match(words, index)
+            if match and index not in taken:
+                match[1].places = sorted([*match[1].places, (index, match[0])])
 
     def _read_line(self, line: Line, openings: list[int]) -> None:
         classes = self.document.classes
@@ -150,7 +169,7 @@ class _Finder:
             and self._is_family_word(after_prefix)
             and not (words[position] in VAGUE_PREFIXES and not (has_initials or given_gender(words[index])))
             and " ".join(words[position:after_prefix]) not in NO_PREFIXES
-            and not self._names_portfolio(after_prefix)
+            and not self._names_portfolio(position, after_prefix)
         ):
             plain = all(given_gender(words[i]) or not words[i][0].isupper() for i in range(index, position))
             if position - index == 1 or has_initials or (plain and self._may_be_second_name(position - 1)):
@@ -169,8 +188,12 @@ class _Finder:
         first = self.document.words[index].split("-", 1)[0]
         return not first[0].isupper() or first in lexicon.table("given_names_dutch.txt")
 
-    def _names_portfolio(self, index: int) -> bool:
-        """ "minister Jacobs van Economische Zaken": a ministry that the lists know by several words."""
+    def _names_portfolio(self, prefix: int, index: int) -> bool:
+        """ "minister Jacobs van Economische Zaken", "wethouder Horn van Financiën": of which somebody is in charge."""
+        words, before = self.document.words, prefix - 2
+        led = before >= 0 and self.document.classes[before] & FUNCTION and not given_gender(words[before + 1])
+        if led and words[prefix] == "van" and is_portfolio(words[index]):
+            return True
         match = base_gazetteer().match(self.document.words, index) if self.document.classes[index] & LISTED else None
         return match is not None and match[0] > index + 1
 
@@ -262,6 +285,8 @@ class _Finder:
     def _family_end(self, position: int, limit: int) -> int:
         end = position + 1
         words = self.document.words
+        if words[end : end + 1] == ["van"] and end + 1 < limit and self._recurs(position, end + 2):
+            return end + 2  # Van Tuyll van Serooskerken
         while end < limit and end - position < 3 and self._is_name_word(end) and not given_gender(words[end]):
             end += 1
         if end + 1 < limit and words[end] in ("tot", "thoe") and words[end + 1][0].isupper():
@@ -287,17 +312,26 @@ class _Finder:
     def _add(self, index: int, family: int, end: int, rule: str) -> None:
         document = self.document
         name = " ".join(document.slice(index, end).split())
-        person = self.people.get(name.lower())
+        key = name.lower().replace("-", " ")  # Jan-Willem is Jan Willem
+        person = self.people.get(key)
         if person is None:
             given = " ".join(document.slice(index, family).split()) if family > index else ""
             surname = " ".join(document.slice(family, end).split()) if family < end else ""
             person = Person(name, given, surname, given_gender(given.split()[0]) or "x" if given else "x", rule=rule)
-            self.people[name.lower()] = person
+            self.people[key] = person
         self.evidence.ended.add(end)
         person.places.append((index, end))
 
 
 def _without_surnames_in_front(people: list[Person]) -> list[Person]:
-    """ "Ook noemde Hogeveen Value Based Procurement": a verb of saying before a surname makes no longer name of it."""
-    surnames = {person.surname for person in people if person.given and person.rule != "says"}
-    return [person for person in people if person.rule != "says" or person.given not in surnames]
+    """ "Ook noemde Hogeveen Value Based Procurement": a verb of saying beside a surname makes no longer name of it.
+
+    Nor does one elsewhere: "Conciërge Hogeveen" is no other than the Hogeveen who is named in full.
+    """
+    surnames = {person.surname for person in people if person.given and person.rule not in TALKING}
+    return [
+        person
+        for person in people
+        if (person.rule != "says" or person.given not in surnames)
+        and (person.rule != "talks-elsewhere" or person.surname not in surnames)
+    ]

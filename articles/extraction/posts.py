@@ -117,8 +117,10 @@ def _with_field(document: Document, mention: Mention, roles: RoleReader) -> tupl
 
 
 def _is_one(document: Document, mention: Mention) -> bool:
-    """ "de teamleider", not "de onderzoekers" or "een wethouder"."""
+    """ "de teamleider", "het raadslid", not "de onderzoekers" or "een wethouder"."""
     word = mention.words.split()[-1]
+    if document.lows[mention.first] == "het":
+        return word.endswith("lid")
     plural = word.endswith(("s", "en", "lieden")) and not word.endswith(("commissaris", "chirurgijn"))
     return document.lows[mention.first] == "de" and not plural
 

@@ -13,6 +13,8 @@ from articles.extraction.mentions import Mention
 from articles.extraction.sentences import Sentence
 from articles.extraction.subjects import PREPOSITIONS
 
+# By these rules the whole sentence is a report, whatever its verb.
+REPORTING_RULES = frozenset("volgens aldus concerning stands-in judges wants declines noun-of-saying".split())
 ASKING = [[word] for word in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee", "welke")]
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
@@ -38,7 +40,16 @@ TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\wâ€
 
 def reports(attribution: Attribution, words: str) -> bool:
     """Whether an attribution makes the whole sentence a report, also without a quotation."""
-    if attribution.rule in ("volgens", "aldus", "concerning", "stands-in", "judges", "wants", "declines"):
+    if attribution.rule in (
+        "volgens",
+        "aldus",
+        "concerning",
+        "stands-in",
+        "judges",
+        "wants",
+        "declines",
+        "noun-of-saying",
+    ):
         return True
     verb = attribution.verb
     if verb is None or (verb.strength == "ask" and verb.infinitive != "zich afvragen"):

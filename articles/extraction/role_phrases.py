@@ -49,6 +49,11 @@ ROLE_ENDS = frozenset(
 DETERMINERS = frozenset(("de", "het", "deze", "dit", "onze", "ons", "haar", "zijn", "hun"))
 ARTICLES = frozenset(("de", "het", "een", "onze", "zijn", "haar"))
 NOT_PLACES_OF_WORK = frozenset(("programma", "project", "centrum", "onderzoek"))
+# Parts of a body that somebody sits on: lid van de cliëntenraad van het ziekenhuis.
+OWN_COUNCILS = frozenset(
+    "cliëntenraad ondernemingsraad medezeggenschapsraad adviesraad studentenraad ledenraad directie directieraad "
+    "hoofddirectie managementteam programmaraad stuurgroep".split()
+)
 ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]$")
 OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam komt kwam".split())
 TIME_WORDS = frozenset(
@@ -132,6 +137,8 @@ class RolePhrases:
             position += 2 if joined or of_king else 1
         if lows[position : position + 4] == ["van", "de", "raad", "van"] and position + 4 < limit:
             return position + 5  # lid van de raad van toezicht
+        if lows[position : position + 2] in (["van", "de"], ["van", "het"]) and position + 2 < limit:
+            return position + 3 if lows[position + 2] in OWN_COUNCILS else position
         return position
 
     def _ends_role(self, position: int, noun: int, limit: int) -> bool:

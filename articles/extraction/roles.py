@@ -8,12 +8,14 @@ from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
 from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
-from articles.extraction.roles_before import RolesBefore, role_modifiers
+from articles.extraction.roles_before import RolesBefore
+from articles.extraction.roles_told import MOVES, SPEAKS_FOR, TELLS, WORKS, RolesTold
 from articles.extraction.vocabulary import is_role
 
 NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
+VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -29,6 +31,7 @@ class RoleReader:
                     self.bodies_at[first] = (last, body)
         self.phrases = RolePhrases(document, self.bodies_at)
         self.before = RolesBefore(document, self.bodies_at, self.phrases)
+        self.told = RolesTold(document, self.phrases)
         self.ends: dict[int, int] = {}
 
     def read(self, people: list[Person]) -> None:
@@ -42,7 +45,7 @@ class RoleReader:
         after = self._after(last, line)
         before = self.before.role(first, last, line)
         if not any(after) and first > line.first and self.document.lows[first - 1] in ("is", "was"):
-            after = self._predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
+            after = self.told.predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
         for role, organisation in (after, before):
             if (role and person.role is None) or (
                 role and len(role) > len(person.role or "") and role.lower().startswith((person.role or "").lower())
@@ -69,8 +72,8 @@ class RoleReader:
         low = self.document.lows[position]
         if low == "en" and (second := self.ends.get(position + 1)):
             return self._shared(second, line)
-        if low in ("is", "was", "werkt", "leidt", "leidde", "runt", "als"):
-            return self._told(position, line)
+        if low in VERBS_OF_PEOPLE:
+            return self.told.behind(position, line)
         if low == "," and (employer := self._employer_behind(position + 1, line)):
             return None, employer
         if low in ("van", "bij", "namens"):
@@ -96,7 +99,7 @@ class RoleReader:
         lows = self.document.lows
         if lows[index : index + 2] in WORKING:
             return self.phrases.organisation_at(index + 2, line)
-        if lows[index : index + 1] == ["namens"]:
+        if lows[index : index + 1] in (["namens"], ["van"]):
             return self.phrases.organisation_at(index + 1, line)
         if lows[index : index + 1] == ["verantwoordelijk"]:
             at = next((i for i in range(index + 1, min(index + 7, line.last)) if lows[i] == "bij"), None)
@@ -106,8 +109,9 @@ class RoleReader:
     def _in_parentheses(self, index: int, line: Line) -> tuple[tuple[str | None, str | None], int]:
         """What stands in parentheses behind a name (a body or a function), and the token after them."""
         words = self.document.words
-        if index + 1 in self.bodies_at:
-            behind, body = self.bodies_at[index + 1]
+        inside = index + 1 + (self.document.lows[index + 1 : index + 2] in (["de"], ["het"]))
+        if inside in self.bodies_at:
+            behind, body = self.bodies_at[inside]
             role = self.phrases.role_at(behind + 1, line.last, line)[0] if words[behind : behind + 1] == [","] else None
             return (role, body.name), index
         closing = next((i for i in range(index, min(index + 16, line.last)) if words[i] == ")"), None)
@@ -124,11 +128,17 @@ class RoleReader:
         if index + 1 >= line.last and self.document.lows[index] == "," and index + 1 < len(self.document.lows):
             line = self.document.line_at(index + 1)  # the function stands on the next line
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
-            return None, self.phrases.organisation_behind_die(index + 2, line)
+            return self._behind_die(index + 2, line)
         found = self.phrases.role_at(index + 1, line.last, line)
         if not found[0] and self._ends_line(index + 1, line):
             return None, self.bodies_at[index + 1][1].name
         return found if found[0] or line.role is not LineRole.LIST_ITEM else self.phrases.unlisted_role(index + 1, line)
+
+    def _behind_die(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """ "X, die bij Saxion lector is", "X, die de monitor opstelde voor het Instituut"."""
+        if self.document.lows[index : index + 1] == ["bij"] and any(told := self.told.at_body(index + 1, line)):
+            return told
+        return None, self.phrases.organisation_behind_die(index, line)
 
     def _ends_line(self, index: int, line: Line) -> bool:
         """ "- Anna de Vries, Wijkwijs": nothing but a body behind the name."""
@@ -137,54 +147,27 @@ class RoleReader:
         end = self.bodies_at[index][0]
         return end >= line.last or self.document.lows[end] in (":", ";", ")")
 
-    def _told(self, verb: int, line: Line) -> tuple[str | None, str | None]:
-        """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
-        lows = self.document.lows
-        if lows[verb] == "als":
-            first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
-            following = lows[first] if first < line.last else ""
-            return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else (None, None)
-        if lows[verb] in ("leidt", "leidde", "runt") and verb + 1 in self.bodies_at:
-            return None, self.phrases.organisation_at(verb + 1, line)
-        if lows[verb] == "was":
-            now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
-            if now is not None and (found := self._predicate(now + 1, line))[0]:
-                return found
-        return self._predicate(verb + 1, line)
-
-    def _predicate(self, index: int, line: Line) -> tuple[str | None, str | None]:
-        """ "X is sinds maart programmadirecteur van …"."""
-        lows = self.document.lows
-        for position in range(index, min(index + 5, line.last)):
-            if is_role(lows[position]) or lows[position] == "chief":
-                modified = position > index and lows[position - 1] in role_modifiers()
-                return self.phrases.role_at(position - modified, line.last, line)
-            if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
-                return None, self.phrases.organisation_at(position + 1, line)
-            if lows[position] in (".", ",", "van"):
-                break
-        return None, None
-
     def read_pronouns(self, people: list[Person]) -> None:
         """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
         for index in [index for index in self.document.having(MENTIONS) if lows[index] in ("hij", "zij", "ze")]:
             line = self.document.line_at(index)
-            if index >= line.last - 2 or not {lows[index + 1], lows[index - 1]} & {"is", "werkt"}:
+            inverted = lows[index - 1] in ("is", "werkt")
+            if index >= line.last - 2 or not (inverted or lows[index + 1] in VERBS_OF_PEOPLE):
                 continue
             last = bisect_left(places, (index, 0))
             named = (people[number] for _, number in reversed(places[max(0, last - NAMED_BEFORE) : last]))
             genders = ("m", "x") if lows[index] == "hij" else ("f", "x")
             if meant := next((person for person in named if person.gender in genders), None):
-                told = self._predicate(index + 1 + (lows[index + 1] in ("is", "werkt")), line)
+                told = self.told.predicate(index + 1, line) if inverted else self.told.behind(index + 1, line)
                 self._complete(meant, *told)
 
     def read_told(self, person: Person, verb: int) -> None:
-        """What stands behind "is" or "werkt", where that is the word at this token."""
+        """What the finite verb at this token, somebody's name before it, tells them to be."""
         line = self.document.line_at(verb - 1)
-        if verb < line.last - 1 and self.document.lows[verb] in ("is", "werkt"):
-            self._complete(person, *self._predicate(verb + 1, line))
+        if verb < line.last - 1:
+            self._complete(person, *self.told.behind(verb, line))
 
     @staticmethod
     def _complete(person: Person, role: str | None, organisation: str | None) -> None:

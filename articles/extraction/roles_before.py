@@ -158,7 +158,7 @@ class RolesBefore:
         if name in lexicon.words("common_acronyms.txt") or name.lower() in BEFORE_FUNCTIONS:
             return role, None
         leads = match[2].lower() in LEADERS and not is_field(name)
-        is_name = not name[1:2].islower() or name in self.document.words or not opens_sentence or leads
+        is_name = not name[1:].islower() or name in self.document.words or not opens_sentence or leads
         return (match[2], name) if is_name else (role, None)
 
     def _field_behind(self, last: int, line: Line) -> str | None:
@@ -198,4 +198,5 @@ def singular(role: str) -> str:
 def _lower_first(role: str) -> str:
     """A function at the start of a sentence loses its capital; abbreviations keep theirs."""
     first = role.split()[0]
-    return role if first[1:2].isupper() or first[1:2].isdigit() else role[:1].lower() + role[1:]
+    own_capital = first[1:] != first[1:].lower() or first[1:2].isdigit()
+    return role if own_capital else role[:1].lower() + role[1:]

@@ -11,7 +11,8 @@ ELSEWISE = {
     **dict.fromkeys(STELLEN, ("beschikbaar", 30)),
     **dict.fromkeys("denkt denken dacht dachten".split(), ("na", 0)),
 }
-MAY_MEAN_ELSE = STELLEN | ELSEWISE.keys()
+CLOSING = frozenset("besluit besluiten besloot besloten".split())  # "besluit het betoog met de belofte dat"
+MAY_MEAN_ELSE = STELLEN | CLOSING | ELSEWISE.keys()
 STELLEN_WITH = frozenset("vast voor beschikbaar in samen op open".split())
 WIJZEN = frozenset("wijst wijzen wees wezen".split())
 # Verbs that report words only beside a quotation.
@@ -41,6 +42,8 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
 
 def _means_else(low: str, later: list[str], quotes: bool) -> bool:
     if low in STELLEN and not quotes and "dat" not in later and STELLEN_WITH & set(later[-2:]):
+        return True
+    if low in CLOSING and not quotes and "met" in later[:5]:
         return True
     word, reach = ELSEWISE.get(low, ("", 0))
     return bool(word) and (word in later[:reach] if reach else _has_particle(word, later))

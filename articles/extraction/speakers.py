@@ -200,8 +200,8 @@ class Resolver:
         """The last named body of that type, by its type word in the name or by its classification."""
         kinds = CLASS_OF_BARE.get(word, ("association", "council") if word.endswith("raad") else ())
         return (
-            next((b for b in self.recent_bodies if any(word in form.lower() for form in b.forms)), None)
-            or self._first(word, lambda body: any(word in form.lower() for form in body.forms))
+            next((b for b in self.recent_bodies if _is_of_type(b, word)), None)
+            or self._first(word, lambda body: _is_of_type(body, word))
             or next((b for b in self.recent_bodies if b.kind in kinds), None)
             or self._first(f"kind {word}", lambda body: body.kind in kinds)
         )
@@ -223,3 +223,8 @@ class Resolver:
         if points and not self.last_document:
             return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
         return Speaker("document", self.last_document if points else self.document.lows[at])
+
+
+def _is_of_type(body: Body, word: str) -> bool:
+    """Whether a form of the name has the type word, be it as the end of a longer one: Jeugdinspectie."""
+    return any(part.endswith(word) for form in body.forms for part in form.lower().split())

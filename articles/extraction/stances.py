@@ -6,15 +6,19 @@ from articles.extraction.document import Document
 from articles.extraction.sentences import Sentence
 
 _SOME = r"(?:[\w’'-]+ ){0,4}?"
+_MOOD = (
+    r"positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|enthousiast|teleurgesteld|sceptisch"
+    r"|optimistisch|pessimistisch|overtuigd|verbaasd|verbijsterd|verrast|ongerust"
+)
+_FEELING = r"(?:\w+ )?(?:hoop|verwachting|wens|vrees|zorg|zorgen|twijfel|twijfels|steun|waardering|voorkeur)"
 # What may follow a finite verb to make it a judgement, by the verb; words up to a few tokens further on.
 STANCES = {
     verb: re.compile(pattern)
     for verbs, pattern in (
         (
             "is zijn was waren",
-            rf"{_SOME}(?:positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|enthousiast|teleurgesteld"
-            r"|sceptisch|optimistisch|pessimistisch|overtuigd|verbaasd|verbijsterd|voorstander|tegenstander|van mening"
-            r"|van oordeel|het (?:[\w’'-]+ ){0,5}?(?:eens|oneens))\b",
+            rf"{_SOME}(?:{_MOOD}|voorstander|tegenstander|van mening|van oordeel"
+            r"|het (?:[\w’'-]+ ){0,5}?(?:eens|oneens))\b",
         ),
         ("deelt delen", rf"{_SOME}(?:conclusie|mening|zorg|zorgen|analyse|kritiek|opvatting|standpunt)\b"),
         ("wil willen", r"(?!(?:graag |ook )?(?:zeggen|weten)\b)\w"),
@@ -24,9 +28,25 @@ STANCES = {
             rf"{_SOME}(?:moeite met|bezwaar tegen|vertrouwen in|twijfels|kritiek op|begrip voor|zorgen over)\b",
         ),
         ("maakt maken", rf"zich {_SOME}zorgen\b"),
+        (
+            "geeft geven gaf gaven",
+            rf"{_SOME}(?:te kennen|te verstaan|als (?:reactie|antwoord|verklaring|toelichting))\b",
+        ),
+        ("spreekt spreken sprak spraken", rf"(?:de|zijn|haar|hun) {_FEELING}\b.{{0,60}}?\buit\b"),
+        ("toont tonen toonde toonden", rf"zich {_SOME}(?:{_MOOD})\b"),
+        ("verbaast verbazen verbaasde verbaasden", r"zich\b"),
     )
     for verb in verbs.split()
 }
+# "komt met de toezegging dat", "besluit met de waarschuwing dat": what is said stands behind a noun.
+BRINGING = frozenset(
+    "geeft geven gaf gaven doet doen deed deden komt komen kwam kwamen besluit besloot sluit sloot opent opende begint "
+    "begon eindigt eindigde".split()
+)
+NOUN_OF_SAYING = re.compile(
+    r"(?:[\w’'-]+ ){0,5}?(?:(belofte|toezegging|garantie|aankondiging)|mededeling|waarschuwing|oproep|boodschap"
+    r"|opmerking|conclusie|vaststelling|verzekering)(?: aan [^.,]{3,40}?)? (?:dat|om)\b"
+)
 REFUSALS = re.compile(
     r"(?:[\w’'-]+ ){0,6}?(?:niet|nog niet|geen|niets) (?:[\w’'-]+ ){0,3}?"
     r"(?:zeggen|toezeggen|garanderen|beloven|bevestigen|uitsluiten)\b"
@@ -40,14 +60,16 @@ class Stances:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def verbs(self, attributing: list[int], sentence: Sentence) -> list[tuple[int, str]]:
-        """Those of the finite verbs that take a stance, each with the rule that says so."""
+    def verbs(self, attributing: list[int], sentence: Sentence) -> list[tuple[int, str, str]]:
+        """Those of the finite verbs that take a stance, each with the rule that says so and the strength."""
         document, found = self.document, []
         for index in attributing:
             low = document.lows[index]
             behind = document.low[document.end(index) + 1 : min(document.end(index) + REACH, sentence.span.end)]
             if low in REFUSING and REFUSALS.match(behind):
-                found.append((index, "declines"))
+                found.append((index, "declines", "opinion"))
             elif low in STANCES and STANCES[low].match(behind):
-                found.append((index, "wants" if low in WANTING else "judges"))
+                found.append((index, "wants" if low in WANTING else "judges", "opinion"))
+            elif low in BRINGING and (noun := NOUN_OF_SAYING.match(behind)):
+                found.append((index, "noun-of-saying", "commit" if noun[1] else "say"))
         return found

@@ -4,7 +4,9 @@ import re
 
 from articles.extraction import lexicon
 from articles.extraction.classes import NOUN, SAYS
+from articles.extraction.dealings import Dealings
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
@@ -39,6 +41,14 @@ ACTS_OF_GOVERNMENTS = frozenset(
 )
 
 
+JOINTS = (",", "en")
+LONGEST_LISTED = 7  # tokens
+ORIGINS = frozenset(
+    "Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese Canadese Deense Estse Finse Ierse Indiase "
+    "Israëlische Italiaanse Japanse Noorse Oostenrijkse Poolse Spaanse Vlaamse Zweedse Zwitserse".split()
+)
+
+
 class Usage:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
@@ -48,6 +58,7 @@ class Usage:
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)
+        self.dealings = Dealings(document, self.workplaces)
 
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """The kind and the rule, None where nothing tells what the phrase names."""
@@ -55,6 +66,8 @@ class Usage:
             return kind, "role-at"
         if self.document.lows[index - 1] in DEPARTMENTS:
             return None
+        if line.role in RUNNING and self.dealings.tell(index, end):
+            return Head(True, "company"), "dealings"
         if self.document.words[index - 1] == "(" and self._is_party(index, end, line):
             return Head(True, "party"), "party"
         if self.workplaces.beside_person(index, end, line):
@@ -85,9 +98,46 @@ class Usage:
             return Head(True, "company"), "company"
         if alone and self._is_acronym_of_body(index, line):
             return Head(True, "other"), "acronym"
+        if self._is_foreign_firm(index, end):
+            return Head(True, "company"), "company"
+        if self._is_among_bodies(index, end):
+            return Head(True, "other"), "listed-among"
         if self._is_named_thing(index, end, line):
             return Head(False, "other"), "capitals"
         return None
+
+    def _is_foreign_firm(self, index: int, end: int) -> bool:
+        """ "het Amerikaanse Kyndryl": Dutch says "het" of a firm by its name alone."""
+        words, lows = self.document.words, self.document.lows
+        if words[index] not in ORIGINS or lows[index - 1] != "het" or not 2 <= end - index <= 3:
+            return False
+        return not any(
+            self.phrases.is_ordinary(i) or words[i].lower().endswith(NO_THINGS) for i in range(index + 1, end)
+        )
+
+    def _is_among_bodies(self, index: int, end: int) -> bool:
+        """ "de SVB, het CAK, Zorgtafel en DUO": between bodies that the lists know, at least two of them."""
+        words = self.document.words
+        if words[index - 1] not in JOINTS or words[index] in places() or is_field(words[index]):
+            return False
+        before = self._listed_before(index - 1)
+        behind = words[end : end + 1] and words[end] in JOINTS and self._listed_at(end + 1)
+        return before is not None and (bool(behind) or self._listed_before(before - 1) is not None)
+
+    def _listed_before(self, joint: int) -> int | None:
+        """Where the listed body begins that ends at a comma or "en"."""
+        words = self.document.words
+        if joint < 1 or words[joint] not in JOINTS:
+            return None
+        reach = range(joint - 1, max(joint - LONGEST_LISTED, -1), -1)
+        return next((index for index in reach if self._listed_at(index) == joint), None)
+
+    def _listed_at(self, index: int) -> int | None:
+        """The token behind the listed body that begins here, perhaps behind its article."""
+        words = self.document.words
+        index += words[index : index + 1] in (["de"], ["het"])
+        match = base_gazetteer().match(words, index) if index < len(words) else None
+        return match[0] if match and match[1][1] else None
 
     def _speaks(self, index: int, end: int, line: Line) -> bool:
         """ "DUO zegt", "DigiCampus meldt": an abbreviation or a joined word in front of a verb of saying."""

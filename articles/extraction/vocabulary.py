@@ -281,6 +281,15 @@ COMPOUNDING = frozenset(
     "koepel college waterschap agentschap bond unie academie kamer".split()
 )
 
+PORTFOLIO_ENDINGS = ("heid", "zaken", "voering", "ontwikkeling", "huishouding")
+
+
+def is_portfolio(word: str) -> bool:
+    """What a minister or wethouder is in charge of, where no surname stands: Volksgezondheid, Bedrijfsvoering."""
+    low = word.lower()
+    return low in lexicon.words("fields.txt") or low.endswith(PORTFOLIO_ENDINGS)
+
+
 # Small words that may stand inside a name.
 CONNECTORS = frozenset("van voor de het der den en & of in op aan tot ten te bij ’s 's ’t 't".split())
 DOCUMENT_HEADS = frozenset(

@@ -38,9 +38,9 @@ OF_PLACES = frozenset(
 )
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
-LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde".split())
+LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert".split())
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
-PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad".split())
+PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad secretariaat bestuur bestuurders".split())
 DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 LONGEST_FUNCTION = 5  # tokens
@@ -155,13 +155,19 @@ class Workplaces:
         if index - 2 < line.first or words[index] in places() or given_gender(words[index]) or line.role is Role.CREDIT:
             return False
         if lows[index - 1] in ("van", "bij", "namens"):
+            if end - index == 1 and is_field(words[index]):
+                return False  # "wethouder Anna de Vries van Bedrijfsvoering"
             pictured = lows[index - 2] == ")" and any(i in self.person_ends for i in range(index - 5, index - 2))
             return (
-                pictured
-                or index - 1 in self.person_ends
-                or (lows[index - 1] == "namens" and lows[index - 2] == "," and index - 2 in self.person_ends)
+                pictured or index - 1 in self.person_ends or (lows[index - 2] == "," and index - 2 in self.person_ends)
             )
         return self._in_parentheses(index, end, line) or self._in_list(index, end, line)
+
+    def of_somebody(self, index: int) -> bool:
+        """ "Anna de Vries van het Wijkfonds": the phrase stands behind a name and a preposition."""
+        lows = self.document.lows
+        at = index - 1 - (lows[index - 1] in ("de", "het"))
+        return at in self.person_ends and lows[at] in ("van", "bij", "namens")
 
     def _in_parentheses(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries (Wijkwijs)", "(Wijkwijs, projectleider)", "(projectleider, Wijkwijs)"."""
@@ -171,7 +177,7 @@ class Workplaces:
             if first is None or end >= line.last:
                 return False
             if words[end] == ",":
-                return end + 1 < line.last and self.is_function(end + 1)
+                return end + 1 < line.last and self.is_function(end + 1) and not is_field(words[index])
             bare = first == line.first or not self.document.classes[first - 1] & ROLE
             led = end - index == 1 and not is_field(words[index]) and self._may_work_anywhere(first - 1)
             return words[end] == ")" and (bare or led)

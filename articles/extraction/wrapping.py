@@ -11,12 +11,8 @@ OPENS_ITEM = "-•*▪·–—|>#["
 
 def unwrapped(text: str, lines: list[Bounds]) -> list[Bounds]:
     """The lines of a text, those that only its width parted joined; all as they are where no width broke the text."""
-    pairs = [
-        (before, behind)
-        for before, behind in pairwise(lines)
-        if text.count("\n", before[1], behind[0]) == 1 and before[1] - before[0] in LENGTHS
-    ]
-    breaks = [before for before, behind in pairs if text[behind[0]].islower()]
+    pairs = [(before, behind) for before, behind in pairwise(lines) if text.count("\n", before[1], behind[0]) == 1]
+    breaks = [before for before, behind in pairs if before[1] - before[0] in LENGTHS and text[behind[0]].islower()]
     if len(breaks) < LEAST_BREAKS:
         return lines
     width = max(end - start for start, end in breaks)
@@ -32,7 +28,7 @@ def unwrapped(text: str, lines: list[Bounds]) -> list[Bounds]:
 
 def _is_parted(text: str, before: Bounds, behind: Bounds, width: int) -> bool:
     """Whether a line ends where it does only because the next word did not fit."""
-    if text[behind[0]] in OPENS_ITEM:
+    if text[behind[0]] in OPENS_ITEM or not width // 2 <= before[1] - before[0] <= width:
         return False
     next_word = text[behind[0] : behind[1]].split(maxsplit=1)[0]
     return before[1] - before[0] + 1 + len(next_word) > width

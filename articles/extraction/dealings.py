@@ -1,0 +1,92 @@
+"""What is told of bodies and of little else: they come from a town, have customers, are bought, unite others."""
+
+from articles.extraction.document import Document
+from articles.extraction.vocabulary import given_gender, places
+from articles.extraction.workplaces import Workplaces
+
+# "klanten van Wijkwijs", "de overname van Wijkwijs": what only a body has.
+POSSESSIONS = frozenset(
+    "klant klanten klantenkring aandeel aandelen aandeelhouders medewerkers werknemers personeel omzet winst overname "
+    "fusie faillissement oprichters dochter moederbedrijf hoofdkantoor ledental achterban inkomsten begroting".split()
+)
+AGREEMENTS = frozenset(
+    "contract contracten raamcontract overeenkomst raamovereenkomst onderhandelingen fusie convenant deal zaken".split()
+)
+BUYS = frozenset("koopt kocht kochten overneemt overnam inlijft inlijfde".split())
+# "Wijkwijs, dat wachtrijen bouwt": what a body does, and no system.
+TRADES = frozenset(
+    "levert leverde verkoopt verkocht bouwt bouwde ontwikkelt ontwikkelde verzorgt adviseert vertegenwoordigt opkomt "
+    "beheert doet maakt maakte begeleidt organiseert handen doorlicht opereert actief exploiteert".split()
+)
+UNITES = frozenset(
+    "samenwerken samenwerkt verenigd verenigen aangesloten deelnemen bundelen samenkomen vertegenwoordigd".split()
+)
+FOUNDS = frozenset("begon startte begonnen richtte opgericht oprichtte".split())
+BEFORE_FOUNDED = frozenset("in te bij op van uit voor over naar sinds".split())
+CLAUSE = 14  # tokens in which the verb of a clause stands
+
+
+class Dealings:
+    def __init__(self, document: Document, workplaces: Workplaces) -> None:
+        self.document = document
+        self.workplaces = workplaces
+
+    def tell(self, index: int, end: int) -> bool:
+        """Whether the words beside a capitalised phrase tell that it names a body."""
+        word = self.document.words[index]
+        if word in places() or given_gender(word) or not index or end >= len(self.document.words):
+            return False
+        return (
+            self._comes_from(index, end)
+            or self._is_had(index)
+            or self._is_bought(index, end)
+            or self._goes_on(end)
+            or self._is_founded(index, end)
+        )
+
+    def _comes_from(self, index: int, end: int) -> bool:
+        """ "gebouwd door Wijkwijs uit Deventer"; where it opens a sentence the name stands elsewhere too."""
+        words, lows = self.document.words, self.document.lows
+        if lows[end] != "uit" or words[end + 1 : end + 2] == [] or words[end + 1] not in places():
+            return False
+        return lows[index - 1] in ("door", "van", "bij", "met", "aan") or self.workplaces.times[words[index]] > 1
+
+    def _is_had(self, index: int) -> bool:
+        """ "alle aandelen over van Wijkwijs", "een raamcontract met Wijkwijs"."""
+        before = self.document.lows[max(0, index - 4) : index - 1]
+        joint = self.document.lows[index - 1]
+        if joint == "van":
+            return not POSSESSIONS.isdisjoint(before[-2:])
+        return joint == "met" and not AGREEMENTS.isdisjoint(before[-2:])
+
+    def _is_bought(self, index: int, end: int) -> bool:
+        """ "kocht Wijkwijs", "toen zij Wijkwijs kocht"."""
+        lows = self.document.lows
+        return lows[index - 1] in BUYS or (lows[end] in BUYS and self.document.words[end - 1][0].isupper())
+
+    def _goes_on(self, end: int) -> bool:
+        """ "Wijkwijs, dat wachtrijen bouwt", "het Datahuis (DH), waarin tien gemeenten samenwerken"."""
+        lows = self.document.lows
+        if lows[end] == "(" and lows[end + 2 : end + 3] == [")"]:
+            end += 3
+        if lows[end : end + 1] != [","] or end + 1 >= len(lows):
+            return False
+        clause = self._clause(end + 2)
+        if lows[end + 1] in ("waarin", "waarbij"):
+            return not UNITES.isdisjoint(clause)
+        return lows[end + 1] == "dat" and not TRADES.isdisjoint(clause)
+
+    def _clause(self, first: int) -> list[str]:
+        clause = self.document.lows[first : first + CLAUSE]
+        closing = next((i for i, low in enumerate(clause) if low in (",", ".", ":", ";")), len(clause))
+        return clause[:closing]
+
+    def _is_founded(self, index: int, end: int) -> bool:
+        """ "Anna de Vries begon vijf jaar geleden Wijkwijs", "die in een schuur met Wijkwijs begon"."""
+        lows, ends = self.document.lows, self.workplaces.person_ends
+        if lows[end] in FOUNDS:
+            return lows[index - 1] == "met" or lows[end] == "oprichtte"
+        if end - index > 2 or lows[end] not in (",", ".", "op") or lows[index - 1] in BEFORE_FOUNDED:
+            return False
+        verb = next((i for i in range(index - 1, max(0, index - CLAUSE), -1) if lows[i] in FOUNDS or lows[i] == "."), 0)
+        return verb in ends and lows[verb] in FOUNDS

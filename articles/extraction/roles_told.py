@@ -1,0 +1,112 @@
+"""What a sentence tells somebody to be: "X is directeur van Y", "verdient haar brood als jurist bij Y", "leidt Y"."""
+
+from articles.extraction.document import Document, Line
+from articles.extraction.role_phrases import RolePhrases
+from articles.extraction.roles_before import role_modifiers
+from articles.extraction.vocabulary import is_role
+
+LEADS = frozenset("leidt leidde runt bestuurt coördineert".split())
+TELLS = frozenset("is was werkt als".split()) | LEADS
+# "verdient zijn brood als", "begon als", "ging aan de slag als": verbs with which "als" brings a function.
+WORKS = frozenset("werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat".split())
+SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde diende".split())
+MOVES = frozenset("stapte stapt maakte vertrok".split())
+REACH = 6  # tokens between a verb and what it brings
+CLAUSE = 14  # tokens up to "en is"
+CLOSES = frozenset((".", "?", "!", "“", "‘", '"', "„", ":", ";"))
+
+Told = tuple[str | None, str | None]
+NOTHING: Told = (None, None)
+
+
+class RolesTold:
+    def __init__(self, document: Document, phrases: RolePhrases) -> None:
+        self.document = document
+        self.phrases = phrases
+
+    def behind(self, verb: int, line: Line) -> Told:
+        """The function and the body that the finite verb at a token, the subject before it, tells."""
+        if verb >= line.last:
+            return NOTHING
+        low = self.document.lows[verb]
+        if low in TELLS:
+            return self._told(verb, line)
+        if low in WORKS and any(found := self._as_function(verb, line)):
+            return found
+        if low in SPEAKS_FOR and (named := self._spoken_for(verb, line)):
+            return None, named
+        return self._also_is(verb, line)
+
+    def _told(self, verb: int, line: Line) -> Told:
+        """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""
+        lows = self.document.lows
+        if lows[verb] == "als":
+            first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
+            following = lows[first] if first < line.last else ""
+            return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else NOTHING
+        if lows[verb] in LEADS:
+            led = verb + 1 in self.phrases.bodies_at or lows[verb + 1 : verb + 2] in (["de"], ["het"])
+            return None, self.phrases.organisation_at(verb + 1, line) if led else None
+        if lows[verb] == "was":
+            now = next((i for i in range(verb + 1, min(verb + 10, line.last)) if lows[i] == "is"), None)
+            if now is not None and (found := self.predicate(now + 1, line))[0]:
+                return found
+        if lows[verb] == "werkt" and any(found := self._as_function(verb, line)):
+            return found
+        return self.predicate(verb + 1, line)
+
+    def predicate(self, index: int, line: Line) -> Told:
+        """ "X is sinds maart programmadirecteur van …", "X is er namens Logius projectleider"."""
+        lows = self.document.lows
+        for position in range(index, min(index + 5, line.last)):
+            if is_role(lows[position]) or lows[position] == "chief":
+                modified = position > index and lows[position - 1] in role_modifiers()
+                return self.phrases.role_at(position - modified, line.last, line)
+            if lows[position] == "namens":
+                return self._on_behalf(position + 1, line)
+            if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
+                return None, self.phrases.organisation_at(position + 1, line)
+            if lows[position] in (".", ",", "van"):
+                break
+        return NOTHING
+
+    def at_body(self, index: int, line: Line) -> Told:
+        """ "X, die bij Saxion lector data-ethiek is": the body that begins at a token, and the function behind."""
+        at = index + (self.document.lows[index : index + 1] in (["de"], ["het"]))
+        if at not in self.phrases.bodies_at:
+            return NOTHING
+        role, _ = self.phrases.role_at(self.phrases.bodies_at[at][0], line.last, line)
+        return role, self.phrases.organisation_at(index, line)
+
+    def _on_behalf(self, index: int, line: Line) -> Told:
+        role, organisation = self.at_body(index, line)
+        return role, organisation or self.phrases.organisation_at(index, line)
+
+    def _as_function(self, verb: int, line: Line) -> Told:
+        """ "verdient haar brood als cloudarchitect bij Het Waterschapshuis"."""
+        lows = self.document.lows
+        for position in range(verb + 1, min(verb + 1 + REACH, line.last - 1)):
+            if lows[position] == "als":
+                return self.phrases.role_at(position + 1, line.last, line)
+            if lows[position] in CLOSES or lows[position] == ",":
+                break
+        return NOTHING
+
+    def _spoken_for(self, verb: int, line: Line) -> str | None:
+        """ "voerde het woord namens GroenLinks"."""
+        lows = self.document.lows
+        at = next((i for i in range(verb + 1, min(verb + REACH, line.last)) if lows[i] == "namens"), None)
+        return self.phrases.organisation_at(at + 1, line) if at else None
+
+    def _also_is(self, verb: int, line: Line) -> Told:
+        """ "X doet de inkoop van Y en is secretaris van Z"; "X stapte in maart over naar Z"."""
+        lows = self.document.lows
+        limit = min(verb + CLAUSE, line.last)
+        for position in range(verb, limit):
+            if lows[position] in CLOSES:
+                break
+            if lows[position : position + 2] == ["en", "is"]:
+                return self.predicate(position + 2, line)
+            if lows[position] == "naar" and lows[verb] in MOVES and "over" in lows[verb:position]:
+                return None, self.phrases.organisation_at(position + 1, line)
+        return NOTHING
