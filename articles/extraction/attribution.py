@@ -122,7 +122,7 @@ class Attributor:
             if lows[index] not in ("volgens", "aldus"):
                 continue
             mention = self.subjects.mention_from(index + 1, 6) or self.subjects.source_behind(index + 1)
-            if mention:
+            if mention and not (mention.body and mention.body.kind == "law"):
                 return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
         return None
 
@@ -223,7 +223,7 @@ class Attributor:
             if index <= sentence.first + 3:
                 continue
             behind_comma = lows[index - 1] == "," or (lows[index - 1] == "zo" and lows[index - 2] == ",")
-            if behind_comma and index != self._told(sentence)[0]:
+            if behind_comma and index != self._told(sentence)[0] and not self.subjects.opens(index - 1, sentence):
                 verb = self._sense(index, sentence)
                 after = self.subjects.after(index, sentence) if verb else None
                 if verb and after and not (after.kind == "document" and verb.infinitive in JUDGES):

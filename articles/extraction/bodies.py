@@ -4,17 +4,19 @@ from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import (
+    CALLED_BEHIND,
     Body,
     is_both,
 )
 from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gathered import Gathered
-from articles.extraction.gazetteer import base_gazetteer, known_gazetteer
+from articles.extraction.gazetteer import Names, base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person, surname_parts
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.results import KnownNames
+from articles.extraction.special_names import SpecialNames
 from articles.extraction.usage import ORIGINS
 from articles.extraction.vocabulary import (
     DOCUMENT_HEADS,
@@ -27,8 +29,6 @@ from articles.extraction.vocabulary import (
 )
 from articles.extraction.workplaces import DEPARTMENTS
 
-LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
-OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 # "ministerie van Financiën", "hoogheemraadschap van Delfland": what may stand between a type word and a name.
 MAY_FOLLOW_TYPE = {
@@ -64,9 +64,6 @@ COMMON_NOUNS = frozenset(
 )
 # "Nationale AI coalitie": type words that may close a name in small letters.
 CLOSING_TYPES = frozenset("coalitie alliantie strategie agenda programma akkoord taskforce".split())
-# Type words that belong to no name: the stichting Open Straat is called Open Straat.
-CALLED_BEHIND = frozenset("stichting vereniging bedrijf softwarebedrijf adviesbureau".split())
-ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 
 
 def find_bodies(document: Document, people: list[Person], known: KnownNames) -> list[Body]:
@@ -81,7 +78,9 @@ class _Finder:
         self.taken: dict[int, int] = {first: last for person in people for first, last in person.places}
         self.phrases = Phrases(document, self.taken, self.known)
         self.kinds = Kinds(document, self.phrases)
+        self.special = SpecialNames(document, self.phrases)
         self.gathered = Gathered(document)
+        self.told: Names[Body] = Names()
         self.surnames = {
             core: prefix for person in people if person.given for prefix, core in surname_parts(person.surname)
         }
@@ -114,12 +113,21 @@ class _Finder:
                 continue
             if class_ & STARTER and not listed and (index == line.first or classes[index - 1] & BEFORE_SENTENCE):
                 continue
-            end = self._listed(index, line) if listed else None
+            end = self._listed(index, line) if listed else self._told_before(index, line)
             if end is None and class_ & CAPITAL:
                 end = self._capitals(index, line)
             elif end is None and class_ & TYPE_WORD:
                 end = self._lower_head(index, line)
             reached = end or index
+
+    def _told_before(self, index: int, line: Line) -> int | None:
+        """A name of several words that a type word opened before: Samen aan de Knoppen."""
+        match = self.told.match(self.document.words, index)
+        if match is None or match[0] > line.last:
+            return None
+        body = match[1]
+        self.gathered.add(body.name, body.is_body, body.kind, index, match[0], body.rule)
+        return match[0]
 
     def _is_surname(self, index: int) -> bool:
         """ "zegt Van den Heuvel": somebody who is named in full elsewhere, and no body or plan."""
@@ -141,7 +149,7 @@ class _Finder:
             return None
         if end == index + 1 and self._opens_longer_name(index, line):
             return None
-        if kind == "media" and self._is_no_speaking_medium(end, line):
+        if (kind == "media" and self._is_no_speaking_medium(end, line)) or self.kinds.is_portfolio(index, kind):
             return end
         longer = self.phrases.phrase_end(index, line) if words[index][0].isupper() else end
         tail = words[longer - 1]
@@ -188,13 +196,12 @@ class _Finder:
             return None
         if lows[index] == "chief" or lows[index] in DEPARTMENTS:
             return self.phrases.phrase_end(index, line)
-        opens_law = lows[index] in LAWS or self.document.words[index] in OPENS_LAW
-        if opens_law and (law := self._law_end(index, line)):
-            return self._name(index, law, Head(False, "law"), "law", line)
+        if special := self.special.at(index, line):
+            return self._name(index, *special, line)
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
         end = self.phrases.phrase_end(index, line)
-        if self._is_medium(index, end, line):
+        if self.special.is_medium(index, end, line):
             return self._name(index, end, Head(True, "media"), "listed", line)
         kind = self.kinds.of(index, end, line)
         loose = kind is None or kind[1] == "capitals"
@@ -203,14 +210,6 @@ class _Finder:
         if kind is None:
             return end if end - index > 1 else None
         return self._name(index, end, kind[0], kind[1], line)
-
-    def _is_medium(self, index: int, end: int, line: Line) -> bool:
-        """ "in een interview met Zorgblad", "zegt zij tegen Zorgblad": a publication that asks or prints."""
-        if self.document.lows[index - 1] not in ASKING:
-            return False
-        name = self.document.slice(index, end)
-        listed = name in lexicon.words("publications.txt") and not name.endswith("verheid")  # Digitale Overheid
-        return listed and line.role in (Role.TEXT, Role.LIST_ITEM)
 
     def _begins_no_name(self, index: int, line: Line) -> bool:
         """ "De", "ministerie" before a listed name, and "CEO Wijkwijs", where the name begins behind the function."""
@@ -226,16 +225,6 @@ class _Finder:
         if self.phrases.head_before(index, line) is not None:
             return False
         return word in NEVER_INSIDE or self.phrases.sentence_start(index, line)
-
-    def _law_end(self, index: int, line: Line) -> int | None:
-        """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
-        words, lows = self.document.words, self.document.lows
-        behind = lows[index + 1 : index + 2]
-        if (behind == ["wet"] and words[index] in OPENS_LAW) or (behind == ["besluit"] and words[index] == "Tijdelijk"):
-            return self.phrases.law_end(index + 1, line)
-        if lows[index] in LAWS or (words[index] == "Algemene" and behind == ["verordening"]):
-            return self.phrases.law_end(index, line)
-        return None
 
     # Names after a type word in small letters ----------------------------------------------------------
 
@@ -304,6 +293,8 @@ class _Finder:
             return end
         body = self.gathered.add(name, kind.is_body, kind.kind, index, end, rule)
         body.both = body.both or is_both(name)
+        if rule == "type-word-before" and end - index > 2:
+            self.told.add(name, body)
         return self.gathered.abbreviation_after(end, line, body)
 
     def _without_common_noun(self, index: int, end: int, line: Line, rule: str) -> int:

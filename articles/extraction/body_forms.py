@@ -24,6 +24,8 @@ CLASS_OF_BARE = {
     "belangenvereniging": ("association",),
     "vakbond": ("association",),
     "unie": ("association",),
+    "federatie": ("association",),
+    "coöperatie": ("company", "association"),
     "stichting": ("foundation",),
     "toezichthouder": ("supervisory",),
     "inspectie": ("supervisory",),
@@ -48,7 +50,10 @@ CLASS_OF_BARE = {
 
 # Kinds of bodies that are called by what stands behind their type word: stichting Open Straat is Open Straat.
 NAMED_BEHIND_TYPE = frozenset(("foundation", "association", "company"))
+CALLED_BEHIND = frozenset("stichting vereniging bedrijf softwarebedrijf adviesbureau coöperatie".split())
 # Bodies that are also programmes: what they are called decides.
+# One word that may be short for a longer name, by whether it names a body.
+LONG_ENOUGH = {True: 12, False: 8}
 BOTH = frozenset(("coalitie", "alliantie", "center", "centre", "centrum", "taskforce", "netwerk", "platform", "loket"))
 
 
@@ -85,7 +90,7 @@ def partial_forms(bodies: Iterable[Body]) -> Names[Body]:
 
 def _parts(form: str, body: Body) -> Iterator[str]:
     words = form.split()
-    if len(words) >= 2 and words[0].islower() and body.kind in NAMED_BEHIND_TYPE:
+    if len(words) >= 2 and body.kind in NAMED_BEHIND_TYPE and words[0].lower() in CALLED_BEHIND:
         yield " ".join(words[1:])
     if len(words) >= 2:
         last = words[-1]
@@ -122,10 +127,11 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             alike = by_initials.get((body.is_body, body.name), [])
             plans = by_initials.get((False, body.name), [])
             longer = alike or [plan for plan in plans if plan.kind == "law" or len(body.name) > 2]
+        typed = head(body.name.lower()) is not None
         if (
             len(longer) == 1
-            and (len(words) > 1 or len(body.name) >= 12 or body.rule == "acronym" or head(body.name.lower()))
-            and (body.rule != "listed" or body.kind == "ministry" or (body.is_body and head(body.name.lower())))
+            and (len(words) > 1 or len(body.name) >= LONG_ENOUGH[body.is_body] or body.rule == "acronym" or typed)
+            and (body.rule != "listed" or body.kind == "ministry" or (body.is_body and typed))
         ):
             longer[0].aliases |= {body.name, *body.aliases}
             longer[0].places = sorted([*longer[0].places, *body.places])

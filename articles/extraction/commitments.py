@@ -114,6 +114,11 @@ CIRCUMSTANCES = re.compile(
     r"\s?(?:ook |juist |zeker )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat|hoewel|zolang|zoals|ondanks"
     r"|naar aanleiding van|vanwege|dankzij)\b"
 )
+COMES = re.compile(r"\b(?:komt er|er komt|komen er|er komen)\b(?! (?:niet|geen|nooit)\b)")
+# "antwoordde dat hij de kosten in de nota zal opnemen": the speaker's own act in a clause.
+OWN_FUTURE = re.compile(
+    r"\bdat (?:hij|zij|ze) (?!.{0,80}\b(?:niet|geen)\b)(?:[\w’'.,-]+ ){0,12}?(?:zal|gaat|zullen|gaan) \w+en\b"
+)
 UTTERMOST = re.compile(r"\b(?:uiterste datum|streefdatum|deadline|streefdoel)\b")
 
 
@@ -191,16 +196,25 @@ def promise_reported(
         return False, None
     if verb is None:
         deadline = find_deadline(sentence, said_on, classes)
-        return (True, deadline) if deadline and not PAST.search(low) else (False, None)
+        due = deadline is not None and not PAST.search(low)
+        comes = "volgens" in low and COMES.search(low) and not DUTY.search(low)
+        return (True, deadline) if due or comes else (False, None)
     if verb.strength == "commit":
         return True, find_deadline(sentence, said_on, classes)
     if verb.infinitive == "rapporteren" and not verb.past and " dat " not in low:
         deadline = find_deadline(sentence, said_on, classes)
         return deadline is not None, deadline
     announces, uttermost = verb.infinitive in ANNOUNCING, names_last_day(low)
-    if not (announces or uttermost):
+    if not (announces or uttermost or OWN_FUTURE.search(low)):
         return False, None
     deadline = find_deadline(sentence, said_on, classes)
+    if (
+        not announces
+        and verb.strength in ("say", "opinion")
+        and OWN_FUTURE.search(low)
+        and not DECLINED_ACT.search(low)
+    ):
+        return True, deadline
     due = deadline is not None and (uttermost or not (PAST.search(low) or HOPE.search(low)))
     return (True, deadline) if due or (announces and _announces_act(low)) else (False, None)
 

@@ -70,7 +70,7 @@ class Gathered:
             self.entries[key] = body
         elif body.kind == "other" and body.is_body == is_body:
             body.kind = kind
-        elif is_body and body.rule == "capitals" and rule != "acronym":
+        elif is_body and ((body.rule == "capitals" and rule != "acronym") or rule == "role-at"):
             body.is_body, body.kind, body.rule = True, kind, rule
         self.entries.setdefault((name.lower(), is_body), body)
         form = " ".join(self.document.slice(first, last).split())

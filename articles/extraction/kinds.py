@@ -60,9 +60,16 @@ class Kinds:
         alone = end - index == 1
         if alone and self.usage.governs(index, line):
             return Head(True, "municipality"), "government"
+        if alone and self.usage.is_municipality(index, line):
+            return Head(True, "other"), "government"  # one of several: nobody's own
         if self.phrases.all_ordinary(index, end) and (alone or self.phrases.sentence_start(index, line)):
             return None
         behind = self.phrases.head_behind(end, line)
         if behind is not None:
             return behind, "apposition"
         return self.usage.of(index, end, line)
+
+    def is_portfolio(self, index: int, kind: str) -> bool:
+        """ "wethouder Anna de Vries (Financiën, CDA)": of which somebody local is in charge, and no ministry."""
+        first = self.usage.person_ends.get(index - 1) if kind == "ministry" and index else None
+        return first is not None and self.document.lows[first - 1] in ("wethouder", "gedeputeerde", "heemraad")

@@ -40,6 +40,10 @@ STOPS_LAW = frozenset(
 NO_LAW_NOUNS = ("de", "het", "een", "andere", "deze")
 # Bodies that are named after two regions or rivers: waterschap Rijn en IJssel.
 REGIONS = frozenset("waterschap wetterskip hoogheemraadschap veiligheidsregio omgevingsdienst ggd politieregio".split())
+# Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
+MAY_BE_NAME = frozenset(
+    "Mijn Samen Open Ons Onze Alle Iedereen Hallo Nieuwe Veilig Slim Slimme Digitaal Digitale".split()
+)
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
@@ -119,7 +123,9 @@ class Phrases:
             return None
         if first == "van" and not (opened and opened.is_body):
             return None
-        if first in ("bij", "te", "ten", "tot", "of", "aan") or (first == "en" and after - position > 1):
+        if first == "aan":
+            return after + 1 if words[start] in MAY_BE_NAME else None  # Samen aan de Knoppen
+        if first in ("bij", "te", "ten", "tot", "of") or (first == "en" and after - position > 1):
             return None
         if first == "en" and (head(lows[after]) or ACRONYM.match(words[after]) or self.is_listed_alone(after)):
             return None
@@ -128,7 +134,10 @@ class Phrases:
         return after + 1
 
     def is_listed_alone(self, index: int) -> bool:
+        """A name that the lists know, or one of its own by its ampersand: "Wijkpunt en Kop & Kogge"."""
         words = self.document.words
+        if words[index + 1 : index + 2] == ["&"]:
+            return True
         return bool(base_gazetteer().match(words, index) or self.known.match(words, index))
 
     def law_end(self, index: int, line: Line) -> int | None:

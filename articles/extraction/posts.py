@@ -14,6 +14,7 @@ from articles.extraction.roles import RoleReader
 from articles.extraction.vocabulary import reporting_verbs
 
 BEHIND = 40  # tokens
+OPENING = 16  # tokens between "Als" and whom the sentence is about
 
 
 def complete_posts(
@@ -23,19 +24,29 @@ def complete_posts(
     _from_signature(document, people, roles)
     roles.read_pronouns(people)
     _from_surnames(document, people, mentions, roles)
+    _from_opening_functions(document, people, mentions, roles)
     _from_definite_functions(document, people, mentions, roles)
     of_people = (m for m in mentions if m.kind in ("person", "surname", "role"))
     told = (m for m in of_people if not bare.quotes(document.starts[m.first]))
     _from_function_behind_name(document, people, told, roles)
-    without = [
-        person
-        for person in people
-        if person.organisation is None and person.role and person.places and person.rule not in ("by-line", "credit")
-    ]
+    parties = {body.name for body in bodies if body.kind == "party"}
+    without = [person for person in people if _lacks_body(person, parties)]
     if without:
         employers = Employers(document, people, bodies, mentions)
         for person in without:
-            person.organisation = employers.of(person)
+            person.organisation = employers.of(person) or person.organisation
+
+
+def _lacks_body(person: Person, parties: set[str]) -> bool:
+    """Whether nothing beside the name tells for which body somebody works."""
+    if not (person.role and person.places) or person.rule in ("by-line", "credit"):
+        return False
+    return person.organisation is None or (person.organisation in parties and _governs(person))
+
+
+def _governs(person: Person) -> bool:
+    """ "wethouder Anna de Vries (CDA)" works for her municipality; a raadslid speaks for the party."""
+    return (person.role or "").lower().split(" ")[0].endswith(("wethouder", "burgemeester", "gedeputeerde"))
 
 
 def _from_signature(document: Document, people: list[Person], roles: RoleReader) -> None:
@@ -61,6 +72,23 @@ def _from_surnames(document: Document, people: list[Person], mentions: list[Ment
             person = people[mention.people[0]]
             if person.role is None or person.organisation is None:
                 roles.read_told(person, mention.last)
+
+
+def _from_opening_functions(
+    document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader
+) -> None:
+    """ "Als aanjager bij Bibliotheek Duinwijk is ze blij": the function of whom the sentence is about."""
+    last: Person | None = None
+    for mention in mentions:
+        if mention.kind in ("person", "surname", "given") and len(mention.people) == 1:
+            last = people[mention.people[0]]
+        elif mention.kind != "pronoun":
+            continue
+        before = range(mention.first - 1, max(0, mention.first - OPENING), -1)
+        start = next((i for i in before if document.words[i] in ("Als", ".", ",", ":")), 0)
+        if last is not None and document.words[start] == "Als":
+            line = document.line_at(start)
+            roles.complete(last, *roles.phrases.role_at(start + 1, mention.first, line))
 
 
 def _from_definite_functions(
@@ -95,7 +123,9 @@ def _from_function_behind_name(
     for mention in mentions:
         if mention.kind in ("person", "surname") and len(mention.people) == 1:
             named = mention
-        elif mention.kind == "role" and not mention.people and named is not None and _is_one(document, mention):
+        elif mention.kind == "role" and named is not None and _is_one(document, mention):
+            if any(mention.words in (people[number].role or "").lower() for number in mention.people):
+                continue
             person = people[named.people[0]]
             between = mention.first - named.last
             if (

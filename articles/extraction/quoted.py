@@ -80,9 +80,15 @@ class Quoted:
 
     def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
         """A line of nothing but the quotation, perhaps behind a name: a pull quote, if it repeats the text."""
-        before = self.text[line.span.start : quotation.outer.start].rstrip()
+        before = self.text[line.span.start : quotation.outer.start].strip(" >*_")
         labelled = before.endswith(":") and len(before) < LONGEST_LABEL
         return (not before or labelled) and line.span.end - quotation.outer.end < 80
+
+    def _names(self, index: int, sentence: Sentence) -> bool:
+        """Whether two capitalised words end here, an article before them: what a quotation behind them is called."""
+        words = self.document.words
+        named = index - 2 >= sentence.first and words[index][0].isupper() and words[index - 1][0].isupper()
+        return named and self.document.lows[index - 2] in ("de", "het")
 
     def _is_title(self, quotation: Quotation, sentence: Sentence, attribution: Attribution | None) -> bool:
         token = self.document.token_at(quotation.outer.start)
@@ -99,6 +105,8 @@ class Quoted:
             )
         inside = quotation.inner.of(self.text)
         ends = inside[-1:] in ".!" and len(inside) > 40
+        if attribution is None and not ends and inside[0].isupper() and self._names(token - 1, sentence):
+            return True  # "de City Deal ‘Slimme stad, zo doe je dat’"
         if attribution is None and not ends and self._is_set_in(quotation, sentence):
             return True
         return not ends and (

@@ -9,13 +9,13 @@ from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
 from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import RolesBefore
-from articles.extraction.roles_told import MOVES, SPEAKS_FOR, TELLS, WORKS, RolesTold
+from articles.extraction.roles_told import FOUNDS, MOVES, SPEAKS_FOR, TELLS, WORKS, RolesTold
 from articles.extraction.vocabulary import is_role
 
 NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
-VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES
+VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -138,13 +138,15 @@ class RoleReader:
         """ "X, die bij Saxion lector is", "X, die de monitor opstelde voor het Instituut"."""
         if self.document.lows[index : index + 1] == ["bij"] and any(told := self.told.at_body(index + 1, line)):
             return told
-        return None, self.phrases.organisation_behind_die(index, line)
+        return None, self.phrases.organisation_behind_die(index, line) or self.told.founded(index, line)
 
     def _ends_line(self, index: int, line: Line) -> bool:
         """ "- Anna de Vries, Wijkwijs": nothing but a body behind the name."""
         if index not in self.bodies_at or not self.bodies_at[index][1].is_body:
             return False
-        end = self.bodies_at[index][0]
+        end, body = self.bodies_at[index]
+        if body.kind == "party" and self.document.lows[end : end + 1] in (["."], [","]):
+            return True  # "raadslid Anna de Vries, Lijst Tijhof."
         return end >= line.last or self.document.lows[end] in (":", ";", ")")
 
     def read_pronouns(self, people: list[Person]) -> None:
@@ -161,16 +163,17 @@ class RoleReader:
             genders = ("m", "x") if lows[index] == "hij" else ("f", "x")
             if meant := next((person for person in named if person.gender in genders), None):
                 told = self.told.predicate(index + 1, line) if inverted else self.told.behind(index + 1, line)
-                self._complete(meant, *told)
+                self.complete(meant, *told)
 
     def read_told(self, person: Person, verb: int) -> None:
         """What the finite verb at this token, somebody's name before it, tells them to be."""
         line = self.document.line_at(verb - 1)
         if verb < line.last - 1:
-            self._complete(person, *self.told.behind(verb, line))
+            self.complete(person, *self.told.behind(verb, line))
 
     @staticmethod
-    def _complete(person: Person, role: str | None, organisation: str | None) -> None:
+    def complete(person: Person, role: str | None, organisation: str | None) -> None:
+        """Give somebody a function and a body where the text has given them none."""
         if role and person.role is None:
             person.role = role
         if role and organisation and person.organisation is None:

@@ -11,6 +11,8 @@ TELLS = frozenset("is was werkt als".split()) | LEADS
 WORKS = frozenset("werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat".split())
 SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde diende".split())
 MOVES = frozenset("stapte stapt maakte vertrok".split())
+FOUNDS = frozenset("begon startte begonnen richtte".split())
+BEFORE_PLACES = frozenset("in te bij op van uit voor over naar aan door met".split())
 REACH = 6  # tokens between a verb and what it brings
 CLAUSE = 14  # tokens up to "en is"
 CLOSES = frozenset((".", "?", "!", "“", "‘", '"', "„", ":", ";"))
@@ -35,7 +37,22 @@ class RolesTold:
             return found
         if low in SPEAKS_FOR and (named := self._spoken_for(verb, line)):
             return None, named
+        if low in FOUNDS and (founded := self.founded(verb, line)):
+            return None, founded
         return self._also_is(verb, line)
+
+    def founded(self, index: int, line: Line) -> str | None:
+        """ "begon vijf jaar geleden met twee vrienden Wolkje", "die in Hoogeveen met Loketwerk begon"."""
+        lows, clause = self.document.lows, range(index, min(index + CLAUSE, line.last))
+        closing = next((i for i in clause if lows[i] in CLOSES or lows[i] == ","), clause.stop)
+        for at in range(index, closing):
+            if at not in self.phrases.bodies_at:
+                continue
+            last, body = self.phrases.bodies_at[at]
+            begun = lows[at - 1] == "met" and last < closing and lows[last] in FOUNDS
+            if body.is_body and (begun or (lows[index] in FOUNDS and lows[at - 1] not in BEFORE_PLACES)):
+                return body.name
+        return None
 
     def _told(self, verb: int, line: Line) -> Told:
         """ "was wijkverpleegkundige en is vicevoorzitter": what somebody is now comes first."""

@@ -172,13 +172,21 @@ class Subjects:
         ):
             return inserted
         for start in range(position - 1, max(sentence.first, position - MAX_APPOSITION) - 1, -1):
-            mention = self.mention_ending.get(start)
+            mention = self.mention_ending.get(start - (lows[start - 1] == ")" and lows[start] == opening))
             named = mention and mention.first >= sentence.first and mention.kind != "pronoun"
             if not (mention and named and lows[start] == opening):
                 continue
             if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
                 return mention
         return None
+
+    def opens(self, comma: int, sentence: Sentence) -> bool:
+        """ "X, de minister van BZK, zegde de Kamer toe": the sentence begins with its subject and one apposition."""
+        mention = self.mention_at.get(sentence.first)
+        if mention is None or mention.kind not in ("person", "surname"):
+            return False
+        between = self.document.lows[mention.last : comma]
+        return between[:1] == [","] and between.count(",") == 1 and between[1:2] not in (["zegt"], ["aldus"])
 
     def _joined_before(self, mention: Mention, sentence: Sentence) -> list[Mention]:
         subjects = [mention]

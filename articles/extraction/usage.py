@@ -3,11 +3,11 @@
 import re
 
 from articles.extraction import lexicon
-from articles.extraction.classes import NOUN, SAYS
+from articles.extraction.classes import CAPITAL, NOUN, SAYS
 from articles.extraction.dealings import Dealings
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer
-from articles.extraction.phrases import ACRONYM, SMALL_JOINTS, Phrases
+from articles.extraction.phrases import ACRONYM, MAY_BE_NAME, SMALL_JOINTS, Phrases
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
 
@@ -27,10 +27,6 @@ NO_THINGS = (
     "station", "terminal", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
     "partij", "verzoek", "lijst", "markt", "dijk", "singel",
 )  # fmt: skip
-# Words that open a name as often as a sentence: Mijn Zorgdossier, Samen Inloggen, Open Noord.
-MAY_BE_NAME = frozenset(
-    "Mijn Samen Open Ons Onze Alle Iedereen Hallo Nieuwe Veilig Slim Slimme Digitaal Digitale".split()
-)
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 
 
@@ -56,6 +52,11 @@ class Usage:
         words, lows = document.words, document.lows
         nouns = [i for i in document.having(NOUN) if i + 1 < len(words)]
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
+        self.datelined = {
+            words[line.first].title()
+            for line in document.lines
+            if line.last - line.first > 4 and words[line.first].isupper() and words[line.first + 1] in "–—-"
+        }
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)
         self.dealings = Dealings(document, self.workplaces)
@@ -81,13 +82,23 @@ class Usage:
 
     def _acts(self, index: int, line: Line) -> bool:
         """ "Drenthe belooft", "Zwolle gaat": a place that begins a sentence and acts."""
-        dutch = self.document.words[index] in lexicon.words("places.txt")
+        word, behind = self.document.words[index], index + 1
+        dutch = word in lexicon.words("places.txt") or word in self.datelined
+        if dutch and self.document.lows[index - 1] in ("gaat", "wil", "besloot") and behind < line.last:
+            return self.document.classes[behind] & CAPITAL == 0
         if not (dutch and self.phrases.sentence_start(index, line)):
             return False
-        behind = index + 1
         return behind < line.last and (
             bool(self.document.classes[behind] & SAYS) or self.document.lows[behind] in ACTS_OF_GOVERNMENTS
         )
+
+    def is_municipality(self, index: int, line: Line) -> bool:
+        """ "de gemeenten Zandmeer, Duinwijk en Veenrade": each of the names behind the plural."""
+        words, lows = self.document.words, self.document.lows
+        at = index - 1
+        while at > line.first and (words[at] in JOINTS or (words[at][0].isupper() and words[at + 1] in JOINTS)):
+            at -= 1
+        return lows[at] in ("gemeenten", "buurgemeenten") and words[at + 1] not in JOINTS
 
     def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What it does or how it is written, where nobody stands beside it."""

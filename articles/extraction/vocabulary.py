@@ -115,12 +115,12 @@ BARE_BODIES = frozenset(
     "alliantie coalitie sectorraad toezichthouder brancheorganisatie kabinet regering organisatie dienst "
     "instituut waterschap raad college inspectie bank partij unie vakbond commissie autoriteit "
     "krant omroep belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
-    "rekenkamer".split()
+    "rekenkamer federatie coöperatie".split()
 )
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
     "beleidsbrief jaarverslag handreiking evaluatie tekst toelichting persbericht nieuwsbrief jaarplan memo "
-    "petitie handvest pamflet leidraad troonrede begroting jaarrekening".split()
+    "petitie handvest pamflet leidraad troonrede begroting jaarrekening motie".split()
 )
 DOCUMENT_ENDINGS = ("rapport", "brief", "advies", "onderzoek", "monitor", "agenda", "akkoord", "nota", "verklaring")
 GROUPS = frozenset(
@@ -278,7 +278,7 @@ COMPOUNDING = frozenset(
     "richtlijn taskforce keurmerk plan loket portaal kluis impuls basisregistratie proeftuin werkgroep kader "
     "organisatie comité beweging gilde dienst instituut universiteit hogeschool ziekenhuis vereniging "
     "stichting commissie inspectie autoriteit ministerie bureau centrum raad archief bibliotheek federatie "
-    "koepel college waterschap agentschap bond unie academie kamer".split()
+    "koepel college waterschap agentschap bond unie academie kamer coöperatie collectief concern".split()
 )
 
 PORTFOLIO_ENDINGS = ("heid", "zaken", "voering", "ontwikkeling", "huishouding")

@@ -1,0 +1,49 @@
+"""Names that their first words give away: laws, local parties, and publications that ask or print."""
+
+from articles.extraction import lexicon
+from articles.extraction.document import Document, Line, Role
+from articles.extraction.phrases import Phrases
+from articles.extraction.vocabulary import Head
+
+LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
+OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
+ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
+
+
+class SpecialNames:
+    def __init__(self, document: Document, phrases: Phrases) -> None:
+        self.document = document
+        self.phrases = phrases
+
+    def at(self, index: int, line: Line) -> tuple[int, Head, str] | None:
+        """The token behind a law or local party that begins here, its kind and the rule."""
+        opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
+        if opens_law and (law := self._law_end(index, line)):
+            return law, Head(False, "law"), "law"
+        party = self._local_party(index, line)
+        return None if party is None else (party, Head(True, "party"), "party")
+
+    def _local_party(self, index: int, line: Line) -> int | None:
+        """Hart voor Zandmeer, Leefbaar Duinwijk."""
+        words = self.document.words
+        after = index + 1 + (words[index] == "Hart" and words[index + 1 : index + 2] == ["voor"])
+        opens = words[index] == "Leefbaar" or after == index + 2
+        return after + 1 if opens and after < line.last and self.phrases.is_name_part(after) else None
+
+    def is_medium(self, index: int, end: int, line: Line) -> bool:
+        """ "in een interview met Zorgblad", "zegt zij tegen Zorgblad": a publication that asks or prints."""
+        if self.document.lows[index - 1] not in ASKING:
+            return False
+        name = self.document.slice(index, end)
+        listed = name in lexicon.words("publications.txt") and not name.endswith("verheid")  # Digitale Overheid
+        return listed and line.role in (Role.TEXT, Role.LIST_ITEM)
+
+    def _law_end(self, index: int, line: Line) -> int | None:
+        """Wet open overheid, Algemene wet bestuursrecht, Tijdelijke wet …"""
+        words, lows = self.document.words, self.document.lows
+        behind = lows[index + 1 : index + 2]
+        if (behind == ["wet"] and words[index] in OPENS_LAW) or (behind == ["besluit"] and words[index] == "Tijdelijk"):
+            return self.phrases.law_end(index + 1, line)
+        if lows[index] in LAWS or (words[index] == "Algemene" and behind == ["verordening"]):
+            return self.phrases.law_end(index, line)
+        return None
