@@ -258,8 +258,9 @@ class Attributor:
         )
         if said is None or (lows[said] == "besloten" and lows[said - 1] in ("niets", "niet")):
             return None
-        for index in self.outside(sentence, ATTRIBUTES):
-            if lows[index] in ("heeft", "hebben") and abs(index - said) <= MAX_PARTICLE_DISTANCE:
+        having = [index for index in self.outside(sentence, ATTRIBUTES) if lows[index] in ("heeft", "hebben")]
+        for index in [said - 1] if said - 1 in having else having:
+            if abs(index - said) <= MAX_PARTICLE_DISTANCE:
                 found = self.subjects.of_verb(index, sentence)
                 if found:
                     subjects, first, last = found

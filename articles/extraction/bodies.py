@@ -249,7 +249,7 @@ class _Finder:
                 following < line.last
                 and (self.phrases.is_name_part(following) or words[following] in ("’s", "'s"))
                 and (following not in self.taken or words[following] in places())
-                and words[following] not in NEVER_INSIDE
+                and (words[following] not in NEVER_INSIDE or " ".join(words[following : following + 2]) in places())
             ):
                 end = self.phrases.place_end(following, line)
                 return self._name(index, end, found, "type-word", line)

@@ -127,7 +127,7 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             alike = by_initials.get((body.is_body, body.name), [])
             plans = by_initials.get((False, body.name), [])
             longer = alike or [plan for plan in plans if plan.kind == "law" or len(body.name) > 2]
-        typed = head(body.name.lower()) is not None
+        typed = head(body.name.lower()) is not None or body.rule == "government"
         if (
             len(longer) == 1
             and (len(words) > 1 or len(body.name) >= LONG_ENOUGH[body.is_body] or body.rule == "acronym" or typed)

@@ -57,6 +57,8 @@ class Dealings:
         joint = self.document.lows[index - 1]
         if joint == "van":
             return not POSSESSIONS.isdisjoint(before[-2:])
+        if joint == "en" and index > 2:  # "het contract met Wijkwijs en Kadans"
+            joint, before = self.document.lows[index - 3], self.document.lows[max(0, index - 5) : index - 3]
         return joint == "met" and not AGREEMENTS.isdisjoint(before[-2:])
 
     def _is_bought(self, index: int, end: int) -> bool:

@@ -34,7 +34,8 @@ ONE_VOICE = re.compile(r"\binterview\b|\bin gesprek met\b|\bvertelt (?:hij|zij|z
 DOMAIN = re.compile(r"\b([\w-]{3,40}\.(?:nl|eu|com|org))\b")
 RUBRICS = frozenset(
     "opinie nieuws persbericht nieuwsbericht interview column verslag home achtergrond debat essay reportage "
-    "artikel blog agenda".split()
+    "artikel blog agenda praktijk podium analyse actueel opinies digitaal politiek bestuur advertentie advertorial "
+    "rubriek dossier dossiers themas thema nieuwsarchief archief publicaties podcast video".split()
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
 # "Wet Digitale Overheid" is a longer name, "volgens de Volkskrant" another outlet.

@@ -208,9 +208,9 @@ class Phrases:
         words, lows = self.document.words, self.document.lows
         if end + 2 >= line.last or words[end] != "," or lows[end + 1] not in ("een", "het", "de"):
             return None
-        for low in lows[end + 2 : min(end + 5, line.last)]:
-            found = head(low)
-            if found:
+        for position in range(end + 2, min(end + 5, line.last)):
+            low = lows[position]
+            if found := head(" ".join(lows[position : position + 2])) or head(low):
                 return found
             if low in APPOSITION_HEADS:
                 return Head(False, "facility")

@@ -103,6 +103,9 @@ class OwnActs:
         actor = next((m for m in self._actors(sentence) if self._opens(m, sentence)), None)
         if actor is None or self._is_told_to_be(actor, sentence):
             return []
+        verb = self.document.lows[actor.last] if actor.last < sentence.last else ""
+        if len(verb) > 4 and verb.endswith(("de", "te")):
+            return []  # "BZK organiseerde op 26 oktober …"
         deadline = find_deadline(words, self.said_on, sentence.classes)
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return []

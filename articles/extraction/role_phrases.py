@@ -28,6 +28,7 @@ ROLE_ENDS = frozenset(
         "waar",
         "met",
         "over",
+        "op",
         "is",
         "was",
         "namens",

@@ -16,6 +16,7 @@ NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
 VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS
+APPOSITION = 8  # tokens
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
 
@@ -129,10 +130,17 @@ class RoleReader:
             line = self.document.line_at(index + 1)  # the function stands on the next line
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
             return self._behind_die(index + 2, line)
-        found = self.phrases.role_at(index + 1, line.last, line)
+        found = self.phrases.role_at(index + 1, self._next_name(index + 1, line), line)
         if not found[0] and self._ends_line(index + 1, line):
             return None, self.bodies_at[index + 1][1].name
         return found if found[0] or line.role is not LineRole.LIST_ITEM else self.phrases.unlisted_role(index + 1, line)
+
+    def _next_name(self, index: int, line: Line) -> int:
+        """ "wethouder A, de Zwolse burgemeester B": a function before the next name, no mark between, is theirs."""
+        ahead = range(index, min(index + APPOSITION, line.last))
+        named = next((i for i in ahead if i in self.ends), line.last)
+        marked = any(not self.document.words[i][0].isalnum() for i in range(index, min(named, line.last)))
+        return index if named < line.last and not marked else line.last
 
     def _behind_die(self, index: int, line: Line) -> tuple[str | None, str | None]:
         """ "X, die bij Saxion lector is", "X, die de monitor opstelde voor het Instituut"."""

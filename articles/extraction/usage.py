@@ -55,7 +55,7 @@ class Usage:
         self.datelined = {
             words[line.first].title()
             for line in document.lines
-            if line.last - line.first > 4 and words[line.first].isupper() and words[line.first + 1] in "–—-"
+            if line.last - line.first > 4 and words[line.first].isupper() and words[line.first + 1] in "–—-•|"
         }
         self.person_ends = {last: first for first, last in phrases.taken.items()}
         self.workplaces = Workplaces(document, self.person_ends)

@@ -122,7 +122,19 @@ DOCUMENTS = frozenset(
     "beleidsbrief jaarverslag handreiking evaluatie tekst toelichting persbericht nieuwsbrief jaarplan memo "
     "petitie handvest pamflet leidraad troonrede begroting jaarrekening motie".split()
 )
-DOCUMENT_ENDINGS = ("rapport", "brief", "advies", "onderzoek", "monitor", "agenda", "akkoord", "nota", "verklaring")
+DOCUMENT_ENDINGS = (
+    "raadsstuk",
+    "kamerstuk",
+    "rapport",
+    "brief",
+    "advies",
+    "onderzoek",
+    "monitor",
+    "agenda",
+    "akkoord",
+    "nota",
+    "verklaring",
+)
 GROUPS = frozenset(
     "deelnemers panelleden sprekers gesprekspartners drie twee beiden beide geïnterviewden experts deskundigen".split()
 )

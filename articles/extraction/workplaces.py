@@ -84,7 +84,7 @@ class Workplaces:
         for index in range(at - 1, max(line.first, at - 1 - LONGEST_FUNCTION) - 1, -1):
             if self.is_function(index):
                 return index
-            field = classes[index] & CAPITAL and lows[at] != "bij"
+            field = classes[index] & CAPITAL and lows[at] != "bij" and not is_field(lows[index])
             if (
                 field
                 or classes[index] & SAYS
@@ -200,8 +200,20 @@ class Workplaces:
             return False
         if index - 1 in self.person_ends and self.document.words[index - 1] in MARKS:
             return self._opens(index - 1, line)
+        if end == line.last and self.is_function(index - 1):
+            return self._closes_entry(index, end, line)
         mark = self._before_function(index, line)
         return mark is not None and self._opens(mark, line)
+
+    def _closes_entry(self, index: int, end: int, line: Line) -> bool:
+        """ "Anna de Vries, bedrijfsleider Wijkwijs": nothing but a name, a function and what is no field."""
+        if any(map(is_field, self.document.words[index:end])):
+            return False
+        marks = (
+            i for i in range(index - 2, max(line.first, index - 1 - LONGEST_FUNCTION), -1) if i in self.person_ends
+        )
+        mark = next(marks, None)
+        return mark is not None and self.document.words[mark] in MARKS and self._opens(mark, line)
 
     def _is_last_function(self, mark: int, line: Line) -> bool:
         """ "Anna de Vries – Wijkwijs, projectleider": nothing but a function of a few words behind it."""
