@@ -245,11 +245,12 @@ class _Finder:
         if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES and not self._is_called_behind(index):
             if words[following] in MAY_FOLLOW_TYPE.get(lows[index], ()):
                 following += 1
+            of_place = " ".join(words[following : following + 2]) in places()  # De Bilt
             if (
                 following < line.last
-                and (self.phrases.is_name_part(following) or words[following] in ("’s", "'s"))
+                and (self.phrases.is_name_part(following) or words[following] in ("’s", "'s") or of_place)
                 and (following not in self.taken or words[following] in places())
-                and (words[following] not in NEVER_INSIDE or " ".join(words[following : following + 2]) in places())
+                and (words[following] not in NEVER_INSIDE or of_place)
             ):
                 end = self.phrases.place_end(following, line)
                 return self._name(index, end, found, "type-word", line)

@@ -102,8 +102,15 @@ class Employers:
         return self._of_place(kind, person) or (named[max(place - 1, 0)][1] if named else None)
 
     def _of_place(self, kind: str, person: Person) -> str | None:
-        """ "burgemeester X van Zwolle", "is wethouder in Utrecht": the municipality of that place."""
-        words, lows, last = self.document.words, self.document.lows, person.places[0][1]
+        """ "burgemeester X van Zwolle", "is wethouder in Utrecht", "de Zwolse wethouder X"."""
+        words, lows, (first, last) = self.document.words, self.document.lows, person.places[0]
+        for adjective in (
+            word for word in words[max(0, first - 4) : first] if word.endswith("se") and word[0].isupper()
+        ):
+            stem = adjective.removesuffix("se")
+            for place, name in self.of_place.items():
+                if place.partition(" ")[2].startswith(stem) and place.startswith(kind):
+                    return name
         for index in range(last, min(last + PLACE_WITHIN, len(words) - 1)):
             if lows[index] in ("van", "in", "uit") and (name := self.of_place.get(f"{kind} {words[index + 1]}")):
                 return name
