@@ -39,6 +39,8 @@ MAY_FOLLOW_TYPE = {
 }
 
 
+# Type words whose names may begin with an article: waterschap De Dommel, stichting Het Begin.
+MAY_HAVE_ARTICLE = frozenset("waterschap hoogheemraadschap stichting vereniging coöperatie bibliotheek".split())
 READ_FOR_BODIES = frozenset(
     (
         Role.TEXT,
@@ -147,7 +149,7 @@ class _Finder:
         end, (name, is_body, kind) = match
         if end > line.last:
             return None
-        if end == index + 1 and self._opens_longer_name(index, line):
+        if end == index + 1 and (self._opens_longer_name(index, line) or self.special.at(index, line)):
             return None
         if (kind == "media" and self._is_no_speaking_medium(end, line)) or self.kinds.is_portfolio(index, kind):
             return end
@@ -245,7 +247,7 @@ class _Finder:
         if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES and not self._is_called_behind(index):
             if words[following] in MAY_FOLLOW_TYPE.get(lows[index], ()):
                 following += 1
-            of_place = " ".join(words[following : following + 2]) in places()  # De Bilt
+            of_place = self._begins_with_article(index, following, line)
             if (
                 following < line.last
                 and (self.phrases.is_name_part(following) or words[following] in ("’s", "'s") or of_place)
@@ -255,6 +257,14 @@ class _Finder:
                 end = self.phrases.place_end(following, line)
                 return self._name(index, end, found, "type-word", line)
         return None
+
+    def _begins_with_article(self, index: int, following: int, line: Line) -> bool:
+        """ "gemeente De Bilt", "waterschap De Dommel"."""
+        words = self.document.words
+        if " ".join(words[following : following + 2]) in places():
+            return True
+        articled = self.document.lows[index] in MAY_HAVE_ARTICLE and words[following] in ("De", "Het")
+        return articled and following + 1 < line.last and self.phrases.is_name_part(following + 1)
 
     def _is_called_behind(self, index: int) -> bool:
         """ "stichting Bits of Freedom": the list knows the body without its type word, and how far its name goes."""

@@ -25,6 +25,7 @@ CLASS_OF_BARE = {
     "vakbond": ("association",),
     "unie": ("association",),
     "federatie": ("association",),
+    "bond": ("association",),
     "coöperatie": ("company", "association"),
     "stichting": ("foundation",),
     "toezichthouder": ("supervisory",),

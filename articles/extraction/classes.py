@@ -81,7 +81,7 @@ ATTRIBUTING = frozenset(
     "durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen zou zouden "
     "maakt maken geeft geven gaf gaven spreekt spreken sprak spraken toont tonen toonde toonden "
     "verbaast verbazen verbaasde verbaasden doet doen deed deden komt komen kwam kwamen besluit besloot sluit sloot "
-    "opent opende begint begon eindigt eindigde".split()
+    "opent opende begint begon eindigt eindigde weigert weigeren weigerde weigerden".split()
 )
 IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen".split())
 TERM_WORDS = frozenset(MONTHS) | frozenset(

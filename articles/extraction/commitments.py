@@ -37,7 +37,9 @@ PAST = re.compile(
     r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?"
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg|vrij|samen|terug|bekend)?ge\w{2,14}(?:d|t|en)\b"
     r"|had|hadden|was|waren|werd"
-    r"|werden|deed|ging|gingen|kwam|kwamen|begon|begonnen)\b",
+    r"|werden|deed|deden|ging|gingen|kwam|kwamen|begon|begonnen|bleek|bleken|stond|stonden|lag|lagen|zag|zagen|liep"
+    r"|liepen|kreeg|kregen|vond|vonden|gaf|gaven|sprak|spraken|schreef|schreven|bracht|brachten|dacht|dachten|wist"
+    r"|wisten|moest|moesten|hoorde|hoorden|vroeg|vroegen|viel|vielen|trok|trokken|leek|leken|zat|zaten|hield|hielden)\b",
 )
 DENIAL = re.compile(
     r"\b(?:nog niet toezeggen|niet toezeggen|geen toezegging|kan ik niet beloven|kan niet beloven|beloof ik niet"

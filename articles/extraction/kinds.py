@@ -13,6 +13,9 @@ MAY_EMPLOY = (
 )  # fmt: skip
 
 
+NAMED_DOCUMENTS = frozenset("monitor rapport nota handreiking jaarverslag evaluatie kamerbrief essay".split())
+
+
 class Kinds:
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
@@ -22,6 +25,8 @@ class Kinds:
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
         lows = self.document.lows
+        if lows[index] in NAMED_DOCUMENTS:
+            return None  # Monitor Gemeentelijke ICT 2025
         inside = self.phrases.head_inside(index, end)
         before = self.phrases.head_before(index, line)
         if inside and not inside.is_body and self._employs(index, end, line):

@@ -7,7 +7,7 @@ from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INIT
 from articles.extraction.document import Document
 from articles.extraction.evidence import STRONG_PREFIXES
 from articles.extraction.gazetteer import base_gazetteer
-from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, is_portfolio
+from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, is_portfolio, is_type_word
 
 # Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
 PARTICLES = frozenset(
@@ -147,8 +147,11 @@ class NameReader:
         """ "gedeputeerde Jaap Bond": behind a function and a first name a type word is a surname."""
         classes, family = self.document.classes, index + 1
         headed = family < limit and classes[family] & CAPITAL and classes[family] & HEADED
-        called = index and classes[index - 1] & ROLE and given_gender(self.document.words[index])
-        return (family + 1, family) if headed and called else None
+        if not headed or not given_gender(self.document.words[index]):
+            return None
+        called = index and classes[index - 1] & ROLE
+        compound = not is_type_word(self.document.lows[family])  # Kaplan only ends like a plan
+        return (family + 1, family) if called or compound else None
 
     def _second_surname_end(self, end: int, limit: int) -> int:
         """Wim Schoonderwoerd den Bezemer: a second surname with a prefix that is no preposition."""

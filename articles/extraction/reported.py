@@ -109,7 +109,7 @@ class OwnActs:
         deadline = find_deadline(words, self.said_on, sentence.classes)
         if deadline is None or is_vague(deadline) or PAST.search(words) or NO_ACT.search(words):
             return []
-        return [actor]
+        return self.attributor.subjects.with_others(actor)
 
     def _is_told_to_be(self, mention: Mention, sentence: Sentence) -> bool:
         """ "X is vanaf 1 februari directeur", "Zwolle is in 2040 een stad": what they are, not what they do."""

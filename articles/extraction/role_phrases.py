@@ -28,6 +28,8 @@ ROLE_ENDS = frozenset(
         "waar",
         "met",
         "over",
+        "te",
+        "uit",
         "op",
         "is",
         "was",
@@ -57,9 +59,7 @@ OWN_COUNCILS = frozenset(
 )
 ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]$")
 OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam komt kwam".split())
-TIME_WORDS = frozenset(
-    ("tegenwoordig", "thans", "nu", "inmiddels", "sinds", "momenteel", "destijds", "ooit", "toen", "eerder")
-)
+TIME_WORDS = frozenset("daar hier er tegenwoordig thans nu inmiddels sinds momenteel destijds ooit toen eerder".split())
 BOTH_OF_THEM = frozenset(("beiden", "beide", "allebei"))
 MAX_ROLE_TOKENS = 9
 

@@ -8,6 +8,8 @@ from articles.extraction.vocabulary import Head
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
 OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
+OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Stadsbelang Burgerbelangen".split())
+CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
 
 
 class SpecialNames:
@@ -24,10 +26,12 @@ class SpecialNames:
         return None if party is None else (party, Head(True, "party"), "party")
 
     def _local_party(self, index: int, line: Line) -> int | None:
-        """Hart voor Zandmeer, Leefbaar Duinwijk."""
+        """Hart voor Zandmeer, Leefbaar Duinwijk, Duinwijks Belang."""
         words = self.document.words
+        if words[index + 1 : index + 2] and words[index + 1] in CLOSES_PARTY and index + 1 < line.last:
+            return index + 2 if self.phrases.is_name_part(index) else None
         after = index + 1 + (words[index] == "Hart" and words[index + 1 : index + 2] == ["voor"])
-        opens = words[index] == "Leefbaar" or after == index + 2
+        opens = words[index] in OPENS_PARTY or after == index + 2
         return after + 1 if opens and after < line.last and self.phrases.is_name_part(after) else None
 
     def is_medium(self, index: int, end: int, line: Line) -> bool:

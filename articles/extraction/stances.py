@@ -51,6 +51,7 @@ REFUSALS = re.compile(
     r"(?:[\w’'-]+ ){0,6}?(?:niet|nog niet|geen|niets) (?:[\w’'-]+ ){0,3}?"
     r"(?:zeggen|toezeggen|garanderen|beloven|bevestigen|uitsluiten)\b"
 )
+DECLINING = frozenset("weigert weigeren weigerde weigerden".split())
 REFUSING = frozenset("durft durfde kan kon konden wil wilde willen wilden".split())
 WANTING = ("wil", "willen")  # a plan where it is what they will do themselves, else a wish
 REACH = 90  # code points behind the verb
@@ -66,7 +67,7 @@ class Stances:
         for index in attributing:
             low = document.lows[index]
             behind = document.low[document.end(index) + 1 : min(document.end(index) + REACH, sentence.span.end)]
-            if low in REFUSING and REFUSALS.match(behind):
+            if (low in REFUSING and REFUSALS.match(behind)) or (low in DECLINING and " te " in behind):
                 found.append((index, "declines", "opinion"))
             elif low in STANCES and STANCES[low].match(behind):
                 found.append((index, "wants" if low in WANTING else "judges", "opinion"))

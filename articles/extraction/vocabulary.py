@@ -115,7 +115,7 @@ BARE_BODIES = frozenset(
     "alliantie coalitie sectorraad toezichthouder brancheorganisatie kabinet regering organisatie dienst "
     "instituut waterschap raad college inspectie bank partij unie vakbond commissie autoriteit "
     "krant omroep belangenvereniging uitvoeringsorganisatie rijksdienst departement bedrijf ziekenhuis ombudsman "
-    "rekenkamer federatie coöperatie".split()
+    "rekenkamer federatie coöperatie bond".split()
 )
 DOCUMENTS = frozenset(
     "rapport brief kamerbrief advies manifest notitie onderzoek monitor verslag document essay nota visie "
@@ -279,6 +279,11 @@ def head(low: str) -> Head | None:
         if ending in COMPOUNDING and ending in bodies:
             return Head(True, bodies[ending])
     return None
+
+
+def is_type_word(low: str) -> bool:
+    """Whether a word is a type word itself, and does not only end in one."""
+    return low in lexicon.table("organisation_heads.txt") or low in lexicon.table("initiative_heads.txt")
 
 
 LONGEST_TYPE_WORD = 20
