@@ -232,9 +232,8 @@ class _Finder:
 
     def _lower_head(self, index: int, line: Line) -> int | None:
         words, lows = self.document.words, self.document.lows
-        if lows[index] in ("spoedwet", "rijkswet") and index + 1 < line.last:
-            end = self.phrases.law_end(index, line)
-            return self._name(index, end, Head(False, "law"), "law", line) if end else None
+        if special := self.special.in_small_letters(index, line):
+            return self._name(index, *special, line)
         found = head(lows[index])
         if found is None or index + 1 >= line.last or self.phrases.ministry_follows(index):
             return None

@@ -120,7 +120,8 @@ class Context:
         for subject in attribution.subjects:
             if subject.kind != "pronoun":
                 self.resolver.note(subject)
-        self.paragraph_speakers = speakers
+        if not (self.paragraph_speakers and _is_somebodys(attribution, self.document)):
+            self.paragraph_speakers = speakers
 
     def _main(self) -> tuple[Speaker, ...]:
         """In a portrait most words are one person's."""
@@ -232,6 +233,12 @@ class Context:
             if named:
                 return (self._person(named.people[0]),)
         return bodies
+
+
+def _is_somebodys(attribution: Attribution, document: Document) -> bool:
+    """ "Zijn commissie heeft opgeroepen": the one whose body it is goes on speaking."""
+    first = attribution.subjects[0] if attribution.subjects else None
+    return first is not None and first.kind == "bare_body" and document.lows[first.first] in ("haar", "zijn")
 
 
 def _is_plural(attribution: Attribution) -> bool:

@@ -105,8 +105,11 @@ class _Scanner:
             return named
         if self.document.classes[index] & ARTICLE:
             return self._definite(index, limit) if index + 1 < limit else None
-        if low in POSSESSIVES and index + 1 < limit and is_document(lows[index + 1]):
-            return Mention(index, index + 2, "document", words=lows[index + 1])
+        if low in POSSESSIVES and index + 1 < limit and self.document.classes[index + 1] & NOUN:
+            if is_document(lows[index + 1]):
+                return Mention(index, index + 2, "document", words=lows[index + 1])
+            if is_bare_body(lows[index + 1]):
+                return Mention(index, index + 2, "bare_body", words=lows[index + 1])
         if low in PRONOUNS:
             return Mention(index, index + 1, "pronoun", words=low)
         return None

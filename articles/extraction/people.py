@@ -1,8 +1,9 @@
 """People: full names in the text, each with the evidence that it is a person's."""
 
+import re
 from itertools import compress
 
-from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, INITIALS, LISTED, NAME_WORD, PREFIX
+from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INITIALS, LISTED, NAME_WORD, PREFIX
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.evidence import Evidence
 from articles.extraction.gazetteer import Names, base_gazetteer
@@ -16,6 +17,7 @@ from articles.extraction.vocabulary import (
 
 OPENS_NAME = NAME_WORD | INITIALS
 FOLLOWS_IN_NAME = CAPITAL | PREFIX | ELIDED | FULL_STOP
+CREDIT = re.compile(r"\bFOTO(?:GRAFIE|[’']S)?:? ((?:[A-ZÀ-Ý][A-ZÀ-Ý’'.-]+ ?){2,4})$", re.MULTILINE)
 TALKING = ("says", "talks-elsewhere")
 # Evidence that stands beside a name, in one place of several.
 BESIDE_NAMES = frozenset(("age", "role-after", "role-before", "says", "works-at", "place-behind", "relative-clause"))
@@ -52,12 +54,20 @@ class _Finder:
     def find(self) -> list[Person]:
         for line, tokens in self.document.by_line(self.document.having(OPENS_NAME), READ_FOR_NAMES):
             self._read_line(line, tokens)
+        self._add_credits()
         self._add_bare_places()
         people = without_shorter_forms(_without_surnames_in_front(list(self.people.values())))
         self.people = {person.name.lower().replace("-", " "): person for person in people}
         for first, family, last, rule in ShortNames(self.document, people, self.evidence).find():
             self._add(first, family, last, rule)
         return list(self.people.values())
+
+    def _add_credits(self) -> None:
+        """ "FOTO RINUS TRAAS" at the end of a caption."""
+        for match in CREDIT.finditer(self.document.text) if "FOTO" in self.document.text else ():
+            first, last = self.document.token_at(match.start(1)), self.document.token_at(match.end(1))
+            if not any(classes & (HEADED | LISTED) for classes in self.document.classes[first:last]):
+                self._add(first, first + 1, last, "credit")
 
     def _add_bare_places(self) -> None:
         """ "Riet Pellicaan (76)" is the same elsewhere, where nothing beside the name tells that it is a person's."""

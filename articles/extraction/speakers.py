@@ -191,10 +191,24 @@ class Resolver:
     def _bare_body(self, mention: Mention) -> Speaker | None:
         if mention.words in SELF_NAMED:
             return Speaker("organisation", mention.words)
+        if owned := self._owned(mention):
+            return owned
         body = self._most_recent(mention.words)
         if body:
             self._push_body(body)
         return Speaker("organisation", body.name) if body else None
+
+    def _owned(self, mention: Mention) -> Speaker | None:
+        """ "haar partij", "zijn ministerie": the body that whoever was spoken of last works for."""
+        gender = {"haar": "f", "zijn": "m"}.get(self.document.lows[mention.first])
+        for number in self.recent if gender else ():
+            person = self.people[number]
+            if person.gender in (gender, "x"):
+                own = self._most_recent(mention.words) or next(
+                    (b for b in self.bodies if person.organisation == b.name), None
+                )
+                return Speaker("organisation", own.name) if own else None
+        return None
 
     def _most_recent(self, word: str) -> Body | None:
         """The last named body of that type, by its type word in the name or by its classification."""

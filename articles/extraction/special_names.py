@@ -10,6 +10,7 @@ OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Stadsbelang Burgerbelangen".split())
 CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
+COLLEGE = (["burgemeester", "en", "wethouders"], ["b", "en", "w"], ["b&w"])
 
 
 class SpecialNames:
@@ -24,6 +25,21 @@ class SpecialNames:
             return law, Head(False, "law"), "law"
         party = self._local_party(index, line)
         return None if party is None else (party, Head(True, "party"), "party")
+
+    def in_small_letters(self, index: int, line: Line) -> tuple[int, Head, str] | None:
+        """A law or college that is written without a capital: rijkswet …, college van burgemeester en wethouders."""
+        if self.document.lows[index] in ("spoedwet", "rijkswet") and index + 1 < line.last:
+            law = self.phrases.law_end(index, line)
+            return (law, Head(False, "law"), "law") if law else None
+        college = self._college_end(index, line)
+        return None if college is None else (college, Head(True, "other"), "type-word")
+
+    def _college_end(self, index: int, line: Line) -> int | None:
+        lows = self.document.lows
+        if lows[index] != "college" or lows[index + 1 : index + 2] != ["van"]:
+            return None
+        ends = (index + 2 + len(who) for who in COLLEGE if lows[index + 2 : index + 2 + len(who)] == who)
+        return next((end for end in ends if end <= line.last), None)
 
     def _local_party(self, index: int, line: Line) -> int | None:
         """Hart voor Zandmeer, Leefbaar Duinwijk, Duinwijks Belang."""
