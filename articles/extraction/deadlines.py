@@ -65,8 +65,8 @@ MONTH_TERM = re.compile(
     rf"|tot en met)\s{MONTH}(?:\s(?:van\s)?(?:{YEAR}|(dit jaar|volgend jaar|komend jaar)))?",
 )
 YEAR_TERM = re.compile(
-    rf"\b(vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van|medio"
-    rf"|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
+    rf"\b(tot en met|vóór|voor|uiterlijk in|uiterlijk|eind|einde|eind van|het eind van|het einde van|in de loop van"
+    rf"|medio|halverwege|begin|in|vanaf|per)\s(?:het jaar\s)?{YEAR}(?!\s?(?:euro|miljoen|gemeenten|mensen))",
 )
 RELATIVE_TERM = re.compile(
     r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
