@@ -88,6 +88,8 @@ class Dealings:
         lows, ends = self.document.lows, self.workplaces.person_ends
         if lows[end] in FOUNDS:
             return lows[index - 1] == "met" or lows[end] == "oprichtte"
+        if lows[index - 1] in FOUNDS and (index - 1 in ends or lows[index - 2] in ("hij", "zij", "ze")):
+            return True  # "Hij begon Wijkwijs drie jaar geleden"
         if end - index > 2 or lows[end] not in (",", ".", "op") or lows[index - 1] in BEFORE_FOUNDED:
             return False
         verb = next((i for i in range(index - 1, max(0, index - CLAUSE), -1) if lows[i] in FOUNDS or lows[i] == "."), 0)

@@ -67,7 +67,8 @@ class Phrases:
         if index >= line.last:
             return line.last
         classes = self.document.classes
-        headed = bool(classes[index] & HEADED) or self.head_before(index, line) is not None
+        called = self.is_called(index)
+        headed = bool(classes[index] & HEADED) or called or self.head_before(index, line) is not None
         position = index + 1
         limit = min(line.last, index + MAX_PHRASE)
         while position < limit and position not in self.taken:
@@ -79,8 +80,10 @@ class Phrases:
                 position += 1
             elif headed and word in CONNECTORS and (after := self._after_connectors(index, position, limit)):
                 position = after
-            elif (not headed and self._joins_name(index, position, limit)) or (
-                headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1)
+            elif (
+                (not headed and self._joins_name(index, position, limit))
+                or self._recurs(index, position, limit)
+                or (headed and word in NEVER_INSIDE and position + 1 < limit and self.is_name_part(position + 1))
             ):
                 position += 2
             elif headed and words[position - 1] not in CONNECTORS and self._is_edition(position):
@@ -91,6 +94,17 @@ class Phrases:
         while position > index + 1 and words[position - 1] in DANGLING:
             position -= 1
         return position
+
+    def is_called(self, index: int) -> bool:
+        """ "onder de naam Digihulp aan Huis": a name, whatever it is."""
+        return index > 1 and self.document.lows[index - 1] in ("naam", "genaamd", "geheten")
+
+    def _recurs(self, start: int, position: int, limit: int) -> bool:
+        """ "Uitleg bij Besluit" stands in the text twice: the small word belongs to the name."""
+        if self.document.words[position] not in SMALL_JOINTS or position + 1 >= limit or position != start + 1:
+            return False
+        name = self.document.words[position + 1][0].isupper() and self.document.slice(start, position + 2)
+        return bool(name) and self.document.text.count(name) > 1 and not self.is_listed_alone(position + 1)
 
     def _is_edition(self, index: int) -> bool:
         """Agenda 2030, Open Noord 2.0, Monitor 2021-2023."""

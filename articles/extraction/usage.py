@@ -113,7 +113,7 @@ class Usage:
             return Head(True, "company"), "company"
         if self._is_among_bodies(index, end):
             return Head(True, "other"), "listed-among"
-        if self._is_named_thing(index, end, line):
+        if self.phrases.is_called(index) or self._is_named_thing(index, end, line):
             return Head(False, "other"), "capitals"
         return None
 
