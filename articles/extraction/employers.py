@@ -42,6 +42,8 @@ WITHOUT_BODY = re.compile(
 )
 # Bodies that an article speaks of often without being about their people.
 OUTSIDE = ("parliament", "ministry", "media", "party")
+REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider")
+PARTY_WITHIN = 60  # code points before a name
 MIN_NAMED = 2
 NEAR = 5  # people
 PLACE_WITHIN = 8  # tokens behind a name
@@ -81,8 +83,17 @@ class Employers:
         kind = next((BODY_OF_ROLE[own] for own in ROLES_OF_KINDS if any(word.endswith(own) for word in words)), None)
         if kind == "ministry":
             return self._ministry(person)
+        if any(word.endswith(REPRESENTATIVES) for word in words) and (party := self._party_before(person)):
+            return party
         nearby = self._nearest(kind, person) if kind else self._in_paragraph(role, person)
         return nearby or (self.home if INSIDE.search(role) else None)
+
+    def _party_before(self, person: Person) -> str | None:
+        """ "De ChristenUnie stemde tegen. Raadslid X erkende …": the party of which the sentence before tells."""
+        start = self.document.starts[person.places[0][0]]
+        party = self._in_paragraph("", person, "party")
+        near = party and any(start - PARTY_WITHIN < at < start and name == party for at, name in self.named["party"])
+        return party if near else None
 
     def _speakers_own(self, person: Person) -> str | None:
         """ "De Wit: … volgens onze functionaris, X, …": of the body that the one who speaks works for."""

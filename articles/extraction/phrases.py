@@ -143,7 +143,8 @@ class Phrases:
             return None
         if first == "en" and (head(lows[after]) or ACRONYM.match(words[after]) or self.is_listed_alone(after)):
             return None
-        if first == "in" and (words[after] in places() or (opened is not None and opened.is_body)):
+        named_so = lows[start] == "stichting" and after - position > 1  # Stichting Mee in de Wijk
+        if first == "in" and (words[after] in places() or (opened is not None and opened.is_body and not named_so)):
             return None
         return after + 1
 
@@ -257,9 +258,19 @@ class Phrases:
                 position += 1
             elif (word == joint or (word == "&" and loose)) and self._capital_at(position + 1, line):
                 position += 2
+            elif type_word == "stichting" and (end := self._behind_joint(position, line)):
+                position = end
             else:
                 break
         return position
+
+    def _behind_joint(self, position: int, line: Line) -> int | None:
+        """ "Mee in de Wijk": past a small word and an article to a noun with a capital that is no place."""
+        words = self.document.words
+        articled = position + 2 < line.last and words[position + 1] in ("de", "het")
+        if words[position] not in ("in", "op", "aan", "voor", "met") or not articled:
+            return None
+        return position + 3 if self.is_name_part(position + 2) and words[position + 2] not in places() else None
 
     def _capital_at(self, position: int, line: Line) -> bool:
         return position < line.last and self.is_name_part(position)

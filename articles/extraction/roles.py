@@ -45,6 +45,8 @@ class RoleReader:
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
         after = self._after(last, line)
         before = self.before.role(first, last, line)
+        if not any((*after, *before)):
+            after = None, self._on_behalf(first, line)
         if not any(after) and first > line.first and self.document.lows[first - 1] in ("is", "was"):
             after = self.told.predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
         for role, organisation in (after, before):
@@ -60,6 +62,15 @@ class RoleReader:
                 person.also_roles += (role,)
             elif organisation and person.organisation is None:
                 person.organisation = organisation
+
+    def _on_behalf(self, first: int, line: Line) -> str | None:
+        """ "Namens Gelderland tekende mr. X het convenant": the body with which the sentence begins."""
+        for index in range(first - 1, max(line.first, first - APPOSITION) - 1, -1):
+            if self.document.words[index] == "Namens":
+                return self.phrases.organisation_at(index + 1, line)
+            if self.document.lows[index] in (".", ",", ":"):
+                break
+        return None
 
     # Behind the name: "Jos de Groot, directeur Digitale Economie bij het ministerie van EZK" ------------------------
 
