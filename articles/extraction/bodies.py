@@ -274,8 +274,8 @@ class _Finder:
     def _council_of(self, index: int, found: Head, line: Line) -> int | None:
         """ "de ondernemingsraad van de NVWA": a council with the body that it belongs to."""
         lows = self.document.lows
-        if lows[index + 1 : index + 2] != ["van"]:
-            return None
+        if lows[index + 1 : index + 2] != ["van"] or lows[index - 3 : index] == ["lid", "van", "de"]:
+            return None  # "lid van de cliëntenraad van …" tells what somebody is
         following = index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"]))
         if following >= line.last or not self.phrases.is_name_part(following):
             return None

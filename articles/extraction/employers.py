@@ -8,6 +8,7 @@ from articles.extraction.body_forms import CLASS_OF_BARE, Body
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
 from articles.extraction.person import Person
+from articles.extraction.vocabulary import head
 
 # Functions that belong to one kind of body: a wethouder is one of the municipality that the article is about.
 BODY_OF_ROLE = {
@@ -46,6 +47,7 @@ REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fr
 PARTY_WITHIN = 60  # code points before a name
 MIN_NAMED = 2
 NEAR = 5  # people
+NEAR_NAME = 6  # tokens
 PLACE_WITHIN = 8  # tokens behind a name
 
 
@@ -85,6 +87,8 @@ class Employers:
             return self._ministry(person)
         if any(word.endswith(REPRESENTATIVES) for word in words) and (party := self._party_before(person)):
             return party
+        if not kind and self._works_at_unnamed(person):
+            return None
         nearby = self._nearest(kind, person) if kind else self._in_paragraph(role, person)
         return nearby or (self.home if INSIDE.search(role) else None)
 
@@ -105,6 +109,15 @@ class Employers:
         if label is None or len(label.people) != 1 or lows[label.last : label.last + 1] != [":"]:
             return None
         return self.people[label.people[0]].organisation
+
+    def _works_at_unnamed(self, person: Person) -> bool:
+        """ "Anna Bos, directeur van de bibliotheek in Almelo": a body that has no name in the text."""
+        words, lows, last = self.document.words, self.document.lows, person.places[0][1]
+        for index in range(last, min(last + NEAR_NAME, len(words) - 4)):
+            if lows[index] in ("van", "bij") and lows[index + 1] in ("de", "het", "een"):
+                kind = head(lows[index + 2])
+                return bool(kind and kind.is_body and lows[index + 3] in ("in", "te") and words[index + 4][0].isupper())
+        return False
 
     def _nearest(self, kind: str, person: Person) -> str | None:
         """The body of a kind that is named last before a person, else the one named first."""

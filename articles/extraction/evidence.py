@@ -76,8 +76,11 @@ class Evidence:
         words, lows, classes = self.document.words, self.document.lows, self.document.classes
         found: set[str] = set()
         for index in self.document.having(SAYS | OTHER_WORDS):
+            if classes[index] & SAYS and classes[index] & CAPITAL:
+                continue  # part of a name: Vroeg Erbij
             for at in (index - 1, index + 1) if classes[index] & SAYS else (index + 1,):
-                alone = 0 < at < len(words) - 1 and not (classes[at - 1] | classes[at + 1]) & CAPITAL
+                beyond = at + (at - index)
+                alone = 0 <= beyond < len(words) and not classes[beyond] & CAPITAL
                 if alone and classes[at] & SURNAME and not (at < index and lows[at - 1] in ARTICLES):
                     found.add(words[at])
         return found

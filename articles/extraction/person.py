@@ -25,7 +25,8 @@ def without_shorter_forms(people: list[Person]) -> list[Person]:
     """ "R. de Wit" is the same as a fuller name that ends alike and starts with the same letter."""
     by_surname: dict[str, list[Person]] = {}
     for person in people:
-        by_surname.setdefault(person.surname.lower(), []).append(person)
+        for form in {person.surname.lower(), person.surname.lower().partition(" ")[2]}:
+            by_surname.setdefault(form, []).append(person)
     kept: list[Person] = []
     for person in people:
         named_alike = [*by_surname.get(person.surname.lower(), ()), *by_surname.get(person.name.lower(), ())]
