@@ -37,15 +37,17 @@ class Authored:
         self.people = people
         self.repeats = repeats
         self.bare = bare
-        self.lines = self._lines()
+        self.lines = self._lines() | voices.comments.keys()
 
     def passages(self) -> Iterator[tuple[Span, tuple[Speaker, ...], str]]:
         """Each passage with its speaker and rule: a paragraph of the author, or one whole answer."""
+        for index, number in self.voices.comments.items():
+            yield self.document.lines[index].span, (Speaker("person", self.people[number].name),), "comment"
         if not self.voices.authors:
             yield from self._answers()
             return
         speakers = tuple(Speaker("person", self.people[number].name) for number in self.voices.authors)
-        for index in sorted(self.lines):
+        for index in sorted(self.lines - self.voices.comments.keys()):
             yield self.document.lines[index].span, speakers, "first-person"
 
     def _lines(self) -> set[int]:
@@ -82,6 +84,8 @@ class Authored:
         for index, line in enumerate(self.document.lines):
             if begun and (line.text.startswith("Naschrift") or self._signs(authors, line)):
                 return
+            if index in self.voices.comments:
+                continue
             if line.role is not Role.TEXT or index < self.layout.body or len(line.text) < 40:
                 continue
             named = line.span.start in naming or any(author.surname in line.text for author in authors)
@@ -128,7 +132,7 @@ class Authored:
         passage: Span | None = None
         speaker: Speaker | None = None
         previous = -1
-        for index in sorted(self.lines):
+        for index in sorted(self.lines - self.voices.comments.keys()):
             line = self.document.lines[index]
             label = self.voices.labels.get(index)
             if passage is None or label or self._asked_between(previous, index):

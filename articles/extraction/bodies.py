@@ -57,6 +57,7 @@ READ_FOR_BODIES = frozenset(
 )
 # Documents whose titles name no initiative.
 TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}
+LONGEST_ACRONYM = 7
 # Common nouns that tell what a body is and do not belong to its name.
 COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
 COMMON_NOUNS = frozenset(
@@ -218,7 +219,10 @@ class _Finder:
         class_ = self.document.classes[index]
         if class_ & STARTER and self._opens_sentence_only(index, line):
             return True
-        if class_ & ROLE and self.document.words[index].isupper():
+        word = self.document.words[index]
+        if word.isupper() and len(word) > LONGEST_ACRONYM and word.isalpha():
+            return True  # "ACHTERGROND Basisregistratie": a rubric
+        if class_ & ROLE and word.isupper():
             return not self.document.classes[index + 1 : index + 2] or not self.document.classes[index + 1] & HEADED
         return self.document.lows[index] == "ministerie" and self.phrases.ministry_follows(index)
 

@@ -78,10 +78,10 @@ COURTESIES = frozenset("mevrouw meneer mijnheer heer juffrouw".split())
 POINTING = frozenset("hij zij ze hem haar hijzelf zijzelf diezelfde de het deze dat dit een die zijn hun".split())
 ARTICLES = frozenset("de het deze dat dit een die".split())
 ATTRIBUTING = frozenset(
-    "durft durfde kan kon konden wil wilde willen wilden heeft hebben is zijn was waren deelt delen zou zouden "
-    "maakt maken geeft geven gaf gaven spreekt spreken sprak spraken toont tonen toonde toonden "
-    "verbaast verbazen verbaasde verbaasden doet doen deed deden komt komen kwam kwamen besluit besloot sluit sloot "
-    "opent opende begint begon eindigt eindigde weigert weigeren weigerde weigerden".split()
+    "begint begon besloot besluit deden deed deelt delen doen doet durfde durft eindigde eindigt gaat gaf gaven "
+    "geeft geven ging hebben heeft is kan komen komt kon konden kwam kwamen maakt maken opende opent sloot sluit "
+    "sprak spraken spreekt spreken tonen toonde toonden toont verbaasde verbaasden verbaast verbazen voelde "
+    "voelden voelen voelt waren was weigerde weigerden weigeren weigert wil wilde wilden willen zijn zou zouden".split()
 )
 IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen".split())
 TERM_WORDS = frozenset(MONTHS) | frozenset(

@@ -1,5 +1,6 @@
 """What is told of bodies and of little else: they come from a town, have customers, are bought, unite others."""
 
+from articles.extraction.classes import SAYS
 from articles.extraction.document import Document
 from articles.extraction.vocabulary import given_gender, places
 from articles.extraction.workplaces import Workplaces
@@ -12,15 +13,26 @@ POSSESSIONS = frozenset(
 AGREEMENTS = frozenset(
     "contract contracten raamcontract overeenkomst raamovereenkomst onderhandelingen fusie convenant deal zaken".split()
 )
+MADE = frozenset("gebouwd gemaakt ontwikkeld ontworpen geleverd bedacht verzorgd".split())
 BUYS = frozenset("koopt kocht kochten overneemt overnam inlijft inlijfde".split())
 # "Wijkwijs, dat wachtrijen bouwt": what a body does, and no system.
 TRADES = frozenset(
-    "levert leverde verkoopt verkocht bouwt bouwde ontwikkelt ontwikkelde verzorgt adviseert vertegenwoordigt opkomt "
-    "beheert doet maakt maakte begeleidt organiseert handen doorlicht opereert actief exploiteert".split()
+    "levert leverde verkoopt verkocht bouwt bouwde ontwikkelt ontwikkelde verzorgt adviseert vertegenwoordigt "
+    "opkomt opkwam beheert doet maakt maakte begeleidt organiseert handen doorlicht opereert actief exploiteert "
+    "opleidt traint steunt ondersteunt strijdt verhuurt onderzoekt samenbrengt inzet bemiddelt uitgeeft "
+    "verbindt".split()
 )
 UNITES = frozenset(
     "samenwerken samenwerkt verenigd verenigen aangesloten deelnemen bundelen samenkomen vertegenwoordigd".split()
 )
+CALLED = [
+    [article, noun]
+    for article, nouns in (
+        ("het", "bedrijf bureau"),
+        ("de", "stichting organisatie club coöperatie start-up leverancier"),
+    )
+    for noun in nouns.split()
+]
 FOUNDS = frozenset("begon startte begonnen richtte opgericht oprichtte".split())
 BEFORE_FOUNDED = frozenset("in te bij op van uit voor over naar sinds".split())
 CLAUSE = 14  # tokens in which the verb of a clause stands
@@ -42,6 +54,8 @@ class Dealings:
             or self._is_bought(index, end)
             or self._goes_on(end)
             or self._is_founded(index, end)
+            or self._is_told_next(index, end)
+            or self.document.lows[index - 1] == "namens"
         )
 
     def _comes_from(self, index: int, end: int) -> bool:
@@ -77,6 +91,18 @@ class Dealings:
         if lows[end + 1] in ("waarin", "waarbij"):
             return not UNITES.isdisjoint(clause)
         return lows[end + 1] == "dat" and not TRADES.isdisjoint(clause)
+
+    def _is_told_next(self, index: int, end: int) -> bool:
+        """ "mailt Wijkwijs desgevraagd. Het bedrijf benadrukt": who speaks is called a body in the next sentence."""
+        lows, classes = self.document.lows, self.document.classes
+        made = lows[index - 1] == "door" and lows[index - 2] in MADE
+        if not made and not (classes[index - 1] | classes[end]) & SAYS:
+            return False
+        stop = next((i for i in range(end, min(end + CLAUSE, len(lows) - 2)) if lows[i] == "."), None)
+        if stop is None:
+            return False
+        article, noun = lows[stop + 1 : stop + 3]
+        return [article, noun] in CALLED or (article == "de" and noun.endswith(("start-up", "startup", "club")))
 
     def _clause(self, first: int) -> list[str]:
         clause = self.document.lows[first : first + CLAUSE]

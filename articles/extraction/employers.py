@@ -47,6 +47,7 @@ REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fr
 PARTY_WITHIN = 60  # code points before a name
 MIN_NAMED = 2
 NEAR = 5  # people
+HOME_WITHIN = 4000  # code points
 NEAR_NAME = 6  # tokens
 PLACE_WITHIN = 8  # tokens behind a name
 
@@ -90,7 +91,15 @@ class Employers:
         if not kind and self._works_at_unnamed(person):
             return None
         nearby = self._nearest(kind, person) if kind else self._in_paragraph(role, person)
-        return nearby or (self.home if INSIDE.search(role) else None)
+        return nearby or (self.home if INSIDE.search(role) and self._is_near_home(person, kind) else None)
+
+    def _is_near_home(self, person: Person, kind: str | None) -> bool:
+        """Whether the body that the article is about is of the kind and was spoken of not long before."""
+        if kind and all(name != self.home for _at, name in self.named.get(kind, ())):
+            return False
+        start = self.document.starts[person.places[0][0]]
+        named = [at for at, name in self.named[""] if name == self.home]
+        return any(start - HOME_WITHIN < at for at in named)
 
     def _party_before(self, person: Person) -> str | None:
         """ "De ChristenUnie stemde tegen. Raadslid X erkende …": the party of which the sentence before tells."""
@@ -128,13 +137,11 @@ class Employers:
     def _of_place(self, kind: str, person: Person) -> str | None:
         """ "burgemeester X van Zwolle", "is wethouder in Utrecht", "de Zwolse wethouder X"."""
         words, lows, (first, last) = self.document.words, self.document.lows, person.places[0]
-        for adjective in (
-            word for word in words[max(0, first - 4) : first] if word.endswith("se") and word[0].isupper()
-        ):
-            stem = adjective.removesuffix("se")
-            for place, name in self.of_place.items():
-                if place.partition(" ")[2].startswith(stem) and place.startswith(kind):
-                    return name
+        for word in words[max(0, first - 4) : first]:
+            stem = word.removesuffix("se") if word.endswith("se") and word[0].isupper() else ""
+            for of_place, body in self.of_place.items() if stem else ():
+                if of_place.startswith(f"{kind} {stem}"):
+                    return body
         for index in range(last, min(last + PLACE_WITHIN, len(words) - 1)):
             if lows[index] in ("van", "in", "uit") and (name := self.of_place.get(f"{kind} {words[index + 1]}")):
                 return name

@@ -32,6 +32,12 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
 NAME_LINES = (Role.BYLINE, Role.CREDIT)
 
 
+BEFORE_NO_PERSON = frozenset(
+    "van bij in op uit aan de het een met voor door naar via te over heet binnen rond tussen sinds volgens tijdens per "
+    "achter onder boven tegen om buiten langs".split()
+)
+
+
 class Evidence:
     """`known` are names of the register, folded to small letters; `ended` the tokens where found names end."""
 
@@ -58,17 +64,33 @@ class Evidence:
             return "given-name"
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
-        told = self._before(index, end, line) or self._after(index, end, line)
-        return told or ("talks-elsewhere" if self._talks_elsewhere(index, end, line) else None)
+        return self._before(index, end, line) or self._after(index, end, line) or self._elsewhere(index, end, line)
 
-    def _talks_elsewhere(self, index: int, end: int, line: Line) -> bool:
-        """ "Daar was Amparo Leito", and further on "volgens Leito"; "Buurman Leito" opens a sentence and is no name."""
+    def _elsewhere(self, index: int, end: int, line: Line) -> str | None:
+        """What the text tells somewhere else of a name that nobody knows."""
+        if not self._may_be_unknown(index, end, line):
+            return None
+        if self.document.words[end - 1] in self._talking:
+            return "talks-elsewhere"
+        return "pronoun-says" if self._is_meant(index, end, line) else None
+
+    def _may_be_unknown(self, index: int, end: int, line: Line) -> bool:
+        """ "Daar was Amparo Leito"; in "Buurman Leito" the first word has its capital for the sentence it opens."""
         words, classes = self.document.words, self.document.classes
         opens = index == line.first or classes[index - 1] & BEFORE_SENTENCE
         if opens or line.role is not Role.TEXT or not 2 <= end - index <= 4 or words[index - 1] in ARTICLES:
             return False
-        plain = not any(classes[i] & (HEADED | ORDINARY | COURTESY | ROLE) for i in range(index, end))
-        return plain and words[end - 1] in self._talking
+        return not any(classes[i] & (HEADED | ORDINARY | COURTESY | ROLE) for i in range(index, end))
+
+    def _is_meant(self, index: int, end: int, line: Line) -> bool:
+        """ "Binnen zit Amparo Leito. “…”, zegt ze": whom but the one named could the paragraph mean?"""
+        lows, classes = self.document.lows, self.document.classes
+        if classes[index - 1] & (CAPITAL | TYPE_WORD) or lows[index - 1] in BEFORE_NO_PERSON:
+            return False
+        if not all(classes[i] & SURNAME for i in (index, end - 1)) or any(line.first < i <= index for i in self.ended):
+            return False
+        saying = self.document.having_in(SAYS, end, line.last)
+        return any(lows[i + 1] in ("hij", "zij", "ze") for i in saying if i + 1 < line.last)
 
     @cached_property
     def _talking(self) -> set[str]:

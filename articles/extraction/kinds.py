@@ -71,7 +71,8 @@ class Kinds:
             return None
         behind = self.phrases.head_behind(end, line)
         if behind is not None:
-            return behind, "apposition"
+            acts = behind.kind == "coalition" and self.usage.pleads(end, line)
+            return (Head(True, behind.kind) if acts else behind), "apposition"
         return self.usage.of(index, end, line)
 
     def is_portfolio(self, index: int, kind: str) -> bool:

@@ -44,6 +44,7 @@ REGIONS = frozenset("waterschap wetterskip hoogheemraadschap veiligheidsregio om
 MAY_BE_NAME = frozenset(
     "Mijn Samen Open Ons Onze Alle Iedereen Hallo Nieuwe Veilig Slim Slimme Digitaal Digitale".split()
 )
+ORDINALS = [[word] for word in "eerste tweede derde vierde najaar voorjaar komende volgende".split()]
 SMALL_JOINTS = frozenset("op aan een zonder met is bij".split())
 APPOSITION_HEADS = frozenset(
     "omgeving initiatief samenwerking samenwerkingsverband dienst website app voorziening systeem kaart "
@@ -103,8 +104,9 @@ class Phrases:
         """ "Uitleg bij Besluit" stands in the text twice: the small word belongs to the name."""
         if self.document.words[position] not in SMALL_JOINTS or position + 1 >= limit or position != start + 1:
             return False
-        name = self.document.words[position + 1][0].isupper() and self.document.slice(start, position + 2)
-        return bool(name) and self.document.text.count(name) > 1 and not self.is_listed_alone(position + 1)
+        if not self.document.words[position + 1][0].isupper() or self.is_listed_alone(position + 1):
+            return False
+        return self.document.text.count(self.document.slice(start, position + 2)) > 1
 
     def _is_edition(self, index: int) -> bool:
         """Agenda 2030, Open Noord 2.0, Monitor 2021-2023."""
@@ -138,7 +140,7 @@ class Phrases:
         if first == "van" and not (opened and opened.is_body):
             return None
         if first == "aan":
-            return after + 1 if words[start] in MAY_BE_NAME else None  # Samen aan de Knoppen
+            return after + 1 if words[start] in MAY_BE_NAME or self.is_called(start) else None  # Samen aan de Knoppen
         if first in ("bij", "te", "ten", "tot", "of") or (first == "en" and after - position > 1):
             return None
         if first == "en" and (head(lows[after]) or ACRONYM.match(words[after]) or self.is_listed_alone(after)):
@@ -168,7 +170,7 @@ class Phrases:
                 and position + 1 < limit
                 and lows[position + 1] in ("de", "het")
             ):
-                if position == start or low == "in":
+                if (position == start or low == "in") and lows[position + 2 : position + 3] not in ORDINALS:
                     position += 3
                     continue
                 break
@@ -183,6 +185,8 @@ class Phrases:
                 break
             position += 1
         position = min(position, limit)
+        if lows[position - 1] in ("in", "op", "voor", "van"):
+            return None
         return position if position - index >= 2 and position > start else None
 
     def _joins_law(self, position: int, limit: int) -> bool:

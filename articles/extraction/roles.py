@@ -16,6 +16,7 @@ NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
 VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS
+WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
 APPOSITION = 8  # tokens
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
@@ -64,9 +65,10 @@ class RoleReader:
                 person.organisation = organisation
 
     def _on_behalf(self, first: int, line: Line) -> str | None:
-        """ "Namens Gelderland tekende mr. X het convenant": the body with which the sentence begins."""
+        """ "Namens Gelderland tekende X", "Bij de SVB geeft X leiding": the body with which the sentence begins."""
         for index in range(first - 1, max(line.first, first - APPOSITION) - 1, -1):
-            if self.document.words[index] == "Namens":
+            word = self.document.words[index]
+            if word == "Namens" or (word == "Bij" and self.document.lows[first - 1] in WORKS_THERE):
                 return self.phrases.organisation_at(index + 1, line)
             if self.document.lows[index] in (".", ",", ":"):
                 break
@@ -88,7 +90,7 @@ class RoleReader:
             return self.told.behind(position, line)
         if low == "," and (employer := self._employer_behind(position + 1, line)):
             return None, employer
-        if low in ("van", "bij", "namens"):
+        if low in ("van", "bij", "namens", "/"):
             return None, self.phrases.organisation_at(position + 1, line)
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)

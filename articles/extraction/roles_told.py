@@ -33,7 +33,9 @@ class RolesTold:
         low = self.document.lows[verb]
         if low in TELLS:
             return self._told(verb, line)
-        if low in WORKS and any(found := self._as_function(verb, line)):
+        if (low in WORKS or self.document.lows[verb + 1 : verb + 2] == ["als"]) and any(
+            found := self._as_function(verb, line)
+        ):
             return found
         if low in SPEAKS_FOR and (named := self._spoken_for(verb, line)):
             return None, named

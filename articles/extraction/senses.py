@@ -15,6 +15,7 @@ CLOSING = frozenset("besluit besluiten besloot besloten".split())  # "besluit he
 MAY_MEAN_ELSE = STELLEN | CLOSING | ELSEWISE.keys()
 STELLEN_WITH = frozenset("vast voor beschikbaar in samen op open".split())
 WIJZEN = frozenset("wijst wijzen wees wezen".split())
+RISKS = frozenset("gevaar gevaren risico risico's belang kans feit mogelijkheid".split())
 # Verbs that report words only beside a quotation.
 ONLY_QUOTING = frozenset("spreken roepen lachen wijzen reageren".split())
 
@@ -35,9 +36,11 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
             plain = plain or verb
         elif _has_particle(verb.particle, later):
             return verb
-    if low in WIJZEN and "erop" in later[:4]:
+    pointing = "op" in later[:6] and "dat" in later and RISKS.intersection(later)
+    if low in WIJZEN and ("erop" in later[:4] or pointing):
         return Verb("wijzen op", "say", "", low in ("wees", "wezen"))
-    return None if plain and plain.infinitive in ONLY_QUOTING and not quotes else plain
+    closes = plain is not None and plain.infinitive == "reageren" and "." in later[:6]
+    return None if plain and plain.infinitive in ONLY_QUOTING and not (quotes or closes) else plain
 
 
 def _means_else(low: str, later: list[str], quotes: bool) -> bool:

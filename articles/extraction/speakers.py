@@ -13,6 +13,7 @@ from articles.extraction.vocabulary import is_role
 
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
+SENTENCE = 25  # tokens
 # Bodies that are named by their type word alone.
 SELF_NAMED = frozenset(("kabinet",))
 
@@ -186,7 +187,19 @@ class Resolver:
                 return other.body
             if other and other.kind == "bare_body":
                 return self._most_recent(other.words)
-        return self.recent_bodies[0] if self.recent_bodies else None
+        return self._body_before(mention) or (self.recent_bodies[0] if self.recent_bodies else None)
+
+    def _body_before(self, mention: Mention) -> Body | None:
+        """ "Dat brengt de toezichthouder uit, liet een woordvoerder weten": the body that the sentence names."""
+        for token in range(mention.first - 1, max(0, mention.first - SENTENCE), -1):
+            if self.document.lows[token] in (".", "?", "!", ":"):
+                return None
+            other = self.mention_at.get(token)
+            if other and other.kind == "body" and other.body and other.body.is_body:
+                return other.body
+            if other and other.kind == "bare_body":
+                return self._most_recent(other.words)
+        return None
 
     def _bare_body(self, mention: Mention) -> Speaker | None:
         if mention.words in SELF_NAMED:

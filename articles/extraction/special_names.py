@@ -3,13 +3,14 @@
 from articles.extraction import lexicon
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import Phrases
-from articles.extraction.vocabulary import Head
+from articles.extraction.vocabulary import CONNECTORS, Head, head
 
 LAWS = frozenset(("wet", "wetsvoorstel", "spoedwet", "rijkswet", "initiatiefwet"))
 OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Stadsbelang Burgerbelangen".split())
 CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
+LONGEST_FORM = 8  # tokens
 COLLEGE = (["burgemeester", "en", "wethouders"], ["b", "en", "w"], ["b&w"])
 
 
@@ -23,8 +24,22 @@ class SpecialNames:
         opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         if opens_law and (law := self._law_end(index, line)):
             return law, Head(False, "law"), "law"
+        if abbreviated := self._abbreviated(index, line):
+            return abbreviated
         party = self._local_party(index, line)
         return None if party is None else (party, Head(True, "party"), "party")
+
+    def _abbreviated(self, index: int, line: Line) -> tuple[int, Head, str] | None:
+        """ "Aanvullende inkomensvoorziening ouderen (AIO)": words whose first letters stand behind them."""
+        words, lows = self.document.words, self.document.lows
+        mark = next((i for i in range(index + 2, min(index + LONGEST_FORM, line.last - 2)) if words[i] == "("), None)
+        if mark is None or words[mark + 2] != ")" or not words[mark + 1].isupper():
+            return None
+        initials = "".join(low[0] for low in lows[index:mark] if low not in CONNECTORS)
+        if initials.upper() != words[mark + 1] or all(word[0].isupper() for word in words[index:mark]):
+            return None
+        kind = next((found for low in lows[index:mark] if (found := head(low))), None)
+        return (mark, kind, "abbreviated") if kind else None
 
     def in_small_letters(self, index: int, line: Line) -> tuple[int, Head, str] | None:
         """A law or college that is written without a capital: rijkswet …, college van burgemeester en wethouders."""

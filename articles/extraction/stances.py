@@ -34,6 +34,8 @@ STANCES = {
         ),
         ("spreekt spreken sprak spraken", rf"(?:de|zijn|haar|hun) {_FEELING}\b.{{0,60}}?\buit\b"),
         ("toont tonen toonde toonden", rf"zich {_SOME}(?:{_MOOD})\b"),
+        ("voelt voelen voelde voelden", r"(?:er )?(?:weinig|niets|niks|wel iets|veel) voor\b"),
+        ("gaat ging", r"(?:[\w’'-]+ ){1,4}te ver\b"),
         ("verbaast verbazen verbaasde verbaasden", r"zich\b"),
     )
     for verb in verbs.split()

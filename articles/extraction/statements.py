@@ -32,6 +32,7 @@ SAID_ABOVE = re.compile(r"Dat (?:zei|zegt|stelde|stelt|schreef|schrijft|vertelde
 TOLD_OF = ("document", "bare_body")
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
+DATELINE = 9  # tokens: "DEN HAAG (ANP) - Minister X …"
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
 
 
@@ -119,7 +120,10 @@ class StatementReader:
     def _note_subject_before(self, sentence: Sentence, attribution: Attribution) -> None:
         """ "De coördinator schrijft de aanpak op, zegt ze": the pronoun means who opens the sentence."""
         opening = next(iter(self.attributor.subjects_outside(sentence)), None)
-        if opening and opening.last <= attribution.first and opening.first - sentence.first <= 2:
+        if opening is None or opening.last > attribution.first:
+            return
+        before = self.document.lows[sentence.first : opening.first]
+        if len(before) <= 2 or (len(before) < DATELINE and not {"-", "–", "—"}.isdisjoint(before)):
             self.resolver.note(opening)
 
     def _note_all(self, sentence: Sentence, besides: Attribution | None = None) -> None:
@@ -184,6 +188,8 @@ class StatementReader:
             promises, deadline = promise_reported(words, attribution.verb, self.said_on, sentence.classes)
             self._add_indirect(sentence, speakers, attribution, deadline if promises else None, promises)
             return
+        if told and attribution and attribution.verb and attribution.verb.strength == "ask":
+            return  # "In een motie vraagt zij het kabinet …": what others are to do
         acting = map(self.resolver.speaker_of, self.own_acts.actors(sentence, words))
         actors = tuple(dict.fromkeys(filter(None, acting)))
         if attribution and reported and not actors:

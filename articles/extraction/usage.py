@@ -20,7 +20,7 @@ BEFORE_NOUNS = frozenset(
 BEFORE_NAMES = BEFORE_NOUNS | frozenset("van naar over via voor aan door en of als genaamd heet , : op bij".split())
 REPRESENTATIVES = ("raadslid", "kamerlid", "statenlid", "fractievoorzitter", "fractieleider", "senator")
 NO_THINGS = (
-    "se", "sche", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk",
+    "se", "sche", "buurt", "laan", "straat", "plein", "weg", "gracht", "kade", "gebouw", "huis", "kerk",
     "enaar", "zaal", "hal",
     "hof",
     "hotel", "theater", "conferentie",
@@ -37,11 +37,14 @@ ACTS_OF_GOVERNMENTS = frozenset(
 )
 
 
+EVENTS = frozenset("congres conferentie festival beurs symposium evenement jaarcongres webinar".split())
 JOINTS = (",", "en")
 LONGEST_LISTED = 7  # tokens
+APPOSITION = 14  # tokens
 ORIGINS = frozenset(
     "Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese Canadese Deense Estse Finse Ierse Indiase "
-    "Israëlische Italiaanse Japanse Noorse Oostenrijkse Poolse Spaanse Vlaamse Zweedse Zwitserse".split()
+    "Israëlische Italiaanse Japanse Noorse Oostenrijkse Poolse Spaanse Vlaamse Zweedse Zwitserse Limburgse Brabantse "
+    "Groningse Friese Drentse Overijsselse Gelderse Zeeuwse Twentse".split()
 )
 
 
@@ -65,7 +68,7 @@ class Usage:
         """The kind and the rule, None where nothing tells what the phrase names."""
         if kind := self.workplaces.of_function(index, end, line):
             return kind, "role-at"
-        if self.document.lows[index - 1] in DEPARTMENTS:
+        if self.document.lows[index - 1] in DEPARTMENTS or self.document.lows[index - 1] in EVENTS:
             return None
         if line.role in RUNNING and self.dealings.tell(index, end):
             return Head(True, "company"), "dealings"
@@ -99,6 +102,11 @@ class Usage:
         while at > line.first and (words[at] in JOINTS or (words[at][0].isupper() and words[at + 1] in JOINTS)):
             at -= 1
         return lows[at] in ("gemeenten", "buurgemeenten") and words[at + 1] not in JOINTS
+
+    def pleads(self, end: int, line: Line) -> bool:
+        """ "Wijkwijs, het platform van winkeliers, pleit": a verb of saying behind the apposition."""
+        marks = [i for i in range(end, min(end + APPOSITION, line.last - 1)) if self.document.words[i] == ","]
+        return len(marks) > 1 and bool(self.document.classes[marks[1] + 1] & SAYS)
 
     def _by_itself(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What it does or how it is written, where nobody stands beside it."""

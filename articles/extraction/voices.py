@@ -22,6 +22,7 @@ OPINION_RUBRIC = re.compile(
     r"|brieven van lezers|lezersbrieven)\b",
     re.IGNORECASE,
 )
+COMMENTS = re.compile(r"(?:\d+ )?(?:reacties|comments)(?: \(\d+\))?:?", re.IGNORECASE)
 RECORDED = re.compile(r"(?:opgetekend|genoteerd|vastgelegd)\s(?:door\b|:)", re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:wij|we|ons|onze|wíj)\b", re.IGNORECASE)
 LAST_LINES = 4
@@ -35,13 +36,17 @@ MIN_FIRST_PERSON_SHARE = 0.34
 
 @dataclass(slots=True, eq=False)
 class Voices:
-    """`has_panel` tells that a line announces the participants of a conversation."""
+    """`has_panel` tells that a line announces the participants of a conversation.
+
+    `comments` holds, by the index of its line, the person who wrote a paragraph below the article.
+    """
 
     interviewee: int | None = None
     authors: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
     has_panel: bool = False
+    comments: dict[int, int] = field(default_factory=dict)
 
 
 def find_voices(
@@ -53,7 +58,10 @@ def find_voices(
     headings = {line for line in document.lines if len(line.text) < 90 and GROUP_HEADINGS.match(line.text)}
     voices.has_panel = any(len(line.text) < LONGEST_HEADING for line in headings)
     voices.participants = _participants(document, headings, people) if headings else ()
-    voices.authors = _first_person_authors(document, layout, people, by_line, bare)
+    below = _comments_begin(document)
+    voices.comments = _comments(document, below, by_line)
+    by_line = {index: named for index, named in by_line.items() if index < below}
+    voices.authors = _first_person_authors(document, layout, people, by_line, bare, below)
     if not voices.authors:
         voices.interviewee = _interviewee(document, layout, people)
     return voices
@@ -64,6 +72,29 @@ def _mentions_by_line(document: Document, mentions: list[Mention]) -> dict[int, 
     for mention in mentions:
         by_line.setdefault(document.line_number(mention.first), []).append(mention)
     return by_line
+
+
+def _comments_begin(document: Document) -> int:
+    """The index of the line above the comments of readers; behind the last line where there is none."""
+    lines = document.lines
+    return next(
+        (i for i, line in enumerate(lines) if len(line.text) < 40 and COMMENTS.fullmatch(line.text)), len(lines)
+    )
+
+
+def _comments(document: Document, below: int, by_line: dict[int, list[Mention]]) -> dict[int, int]:
+    """Running text under lines such as "Ans Bos (gemeente Zandmeer) - 14 maart 2019, 08:12"."""
+    found: dict[int, int] = {}
+    writer: int | None = None
+    for index in range(below + 1, len(document.lines)):
+        line, mention = document.lines[index], next(iter(by_line.get(index, ())), None)
+        dated = line.role is Role.DATE or (len(line.text) < LONGEST_RUBRIC and any(c.isdigit() for c in line.text))
+        if dated:
+            named = mention is not None and mention.kind == "person" and mention.first == line.first
+            writer = mention.people[0] if mention is not None and named else None
+        elif writer is not None and line.role is Role.TEXT:
+            found[index] = writer
+    return found
 
 
 def _labels(document: Document, by_line: dict[int, list[Mention]]) -> dict[int, tuple[int, int]]:
@@ -103,11 +134,18 @@ def _participants(document: Document, headings: set[Line], people: list[Person])
 
 
 def _first_person_authors(
-    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]], bare: Bare
+    document: Document,
+    layout: Layout,
+    people: list[Person],
+    by_line: dict[int, list[Mention]],
+    bare: Bare,
+    below: int,
 ) -> tuple[int, ...]:
     """The people in whose name an opinion piece, letter or first-person article is written."""
     texts = [
-        line for line in document.lines[layout.body :] if line.role is Role.TEXT and len(line.text) > SHORTEST_PARAGRAPH
+        line
+        for line in document.lines[layout.body : below]
+        if line.role is Role.TEXT and len(line.text) > SHORTEST_PARAGRAPH
     ]
     if not texts or not people:
         return ()
@@ -121,7 +159,7 @@ def _first_person_authors(
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
         return ()
     candidates = _author_candidates(document, layout, people, by_line)
-    signed = _in_lines(document, people, (Role.BYLINE, Role.DATE))
+    signed = [n for n in _in_lines(document, people, (Role.BYLINE, Role.DATE)) if _is_above(people[n], document, below)]
     together = [n for n in candidates if n in signed] or _introduced_together(document, by_line)
     plural = sum(bool(PLURAL.search(bare.of(line.span))) for line in personal) > len(personal) / 2
     return tuple(together) if plural and len(together) > 1 else tuple(candidates[:1])
@@ -153,7 +191,9 @@ def _author_candidates(
     document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
 ) -> list[int]:
     """By-line first, then who signs off ("X is hoogleraar …"), then who is named with the headline or in the lead."""
-    bylines = [n for n, p in enumerate(people) if any(_is_by(document.line_at(first)) for first, _ in p.places)]
+    above = {m.people[0] for mentions in by_line.values() for m in mentions if m.kind == "person"}
+    by = (n for n, p in enumerate(people) if any(_is_by(document.line_at(first)) for first, _ in p.places))
+    bylines = [n for n in by if n in above]
     last_texts = [
         i
         for i, line in enumerate(document.lines)
@@ -176,6 +216,10 @@ def _author_candidates(
     in_full = {n for n, person in enumerate(people) if person.surname}
     ranked = [*[n for n in signers if n in heading or n in bylines], *bylines, *signers, *heading]
     return [n for n in dict.fromkeys(ranked) if n in in_full]
+
+
+def _is_above(person: Person, document: Document, below: int) -> bool:
+    return below >= len(document.lines) or any(first < document.lines[below].first for first, _ in person.places)
 
 
 def _is_by(line: Line) -> bool:
