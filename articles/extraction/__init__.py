@@ -6,7 +6,7 @@ from articles.extraction.layout import read_layout
 from articles.extraction.mentions import find_mentions
 from articles.extraction.metadata import read_metadata, read_published, reference_day
 from articles.extraction.people import find_people
-from articles.extraction.posts import complete_posts
+from articles.extraction.posts import complete_colleagues, complete_posts
 from articles.extraction.quotations import Bare, find_quotations
 from articles.extraction.results import (
     Deadline,
@@ -68,6 +68,7 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     bare = Bare(document, quotations)
     complete_posts(document, people, bodies, mentions, roles, bare)
     voices = find_voices(document, layout, people, mentions, bare)
+    complete_colleagues(document, people, voices.authors)
     published = read_published(document, layout)
     reader = StatementReader(
         document, layout, sentences, mentions, people, bodies, voices, bare, reference_day(document, layout, published)

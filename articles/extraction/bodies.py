@@ -84,16 +84,33 @@ class _Finder:
         self.special = SpecialNames(document, self.phrases)
         self.gathered = Gathered(document)
         self.told: Names[Body] = Names()
+        self.taken_by_lists: dict[int, int] = {}
         self.surnames = {
             core: prefix for person in people if person.given for prefix, core in surname_parts(person.surname)
         }
 
     def find(self) -> list[Body]:
         lines = [line for line in self.document.lines if line.role in READ_FOR_BODIES]
+        self._read_participants()
         for line, tokens in self.document.by_line(self._openings(), READ_FOR_BODIES):
             self._read_line(line, tokens)
         self.gathered.add_partial_forms(lines, self.taken)
         return self.gathered.bodies()
+
+    def _read_participants(self) -> None:
+        """Bodies in a list of their own: "Deelnemers" with an entry for each; "A en B" are two places."""
+        words = self.document.words
+        for first, last in self.special.listed_participants():
+            both = words[first + 1 : first + 2] == ["en"] and last == first + 3 and words[first] in places()
+            for begin, end in ((first, first + 1), (first + 2, last)) if both else ((first, last),):
+                match = base_gazetteer().match(words, begin)
+                if match is not None and match[0] == end:
+                    continue
+                name = " ".join(self.document.slice(begin, end).split())
+                typed = next((found for low in self.document.lows[begin:end] if (found := head(low))), None)
+                kind = typed.kind if typed and typed.is_body else "other"
+                self.told.add(name, self.gathered.add(name, True, kind, begin, end, "participant"))
+                self.taken_by_lists[begin] = end
 
     def _openings(self) -> list[int]:
         """Where a name may begin: a capital, a type word, or a word that the lists or the register know."""
@@ -109,8 +126,8 @@ class _Finder:
                 continue
             class_ = classes[index]
             listed = class_ & LISTED or words[index] in known
-            if index in self.taken:
-                reached = self.taken[index]
+            if ended := self.taken.get(index) or self.taken_by_lists.get(index):
+                reached = ended
                 continue
             if words[index] in self.surnames and self._is_surname(index):
                 continue

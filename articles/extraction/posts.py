@@ -14,6 +14,7 @@ from articles.extraction.roles import RoleReader
 from articles.extraction.vocabulary import reporting_verbs
 
 BEHIND = 40  # tokens
+COLLEAGUE = 4  # tokens
 OPENING = 16  # tokens between "Als" and whom the sentence is about
 
 
@@ -35,6 +36,21 @@ def complete_posts(
         employers = Employers(document, people, bodies, mentions)
         for person in without:
             person.organisation = employers.of(person) or person.organisation
+
+
+def complete_colleagues(document: Document, people: list[Person], authors: tuple[int, ...]) -> None:
+    """ "onze controller X" in a text of one author: they work for the same body."""
+    if len(authors) != 1 or (employer := people[authors[0]].organisation) is None:
+        return
+    for person in people:
+        first = person.places[0][0] if person.places else 0
+        before = document.lows[max(document.line_at(first).first, first - COLLEAGUE) : first]
+        if (
+            person.organisation is None
+            and not {"onze", "ons", "mijn"}.isdisjoint(before)
+            and not {".", ","} & {*before}
+        ):
+            person.organisation = employer
 
 
 def _lacks_body(person: Person, parties: set[str]) -> bool:

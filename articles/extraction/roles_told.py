@@ -6,7 +6,8 @@ from articles.extraction.roles_before import role_modifiers
 from articles.extraction.vocabulary import is_role
 
 LEADS = frozenset("leidt leidde runt bestuurt coördineert".split())
-TELLS = frozenset("is was werkt als".split()) | LEADS
+APPOINTED = frozenset("benoemd aangesteld gekozen".split())
+TELLS = frozenset("is was werkt als".split()) | LEADS | APPOINTED
 # "verdient zijn brood als", "begon als", "ging aan de slag als": verbs with which "als" brings a function.
 WORKS = frozenset("werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat".split())
 SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde diende".split())
@@ -63,6 +64,8 @@ class RolesTold:
             first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
             following = lows[first] if first < line.last else ""
             return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else NOTHING
+        if lows[verb] in APPOINTED:
+            return self._appointed(verb, line) if lows[verb + 1 : verb + 2] in (["tot"], ["als"]) else NOTHING
         if lows[verb] in LEADS:
             led = verb + 1 in self.phrases.bodies_at or lows[verb + 1 : verb + 2] in (["de"], ["het"])
             return None, self.phrases.organisation_at(verb + 1, line) if led else None
@@ -73,6 +76,18 @@ class RolesTold:
         if lows[verb] == "werkt" and any(found := self._as_function(verb, line)):
             return found
         return self.predicate(verb + 1, line)
+
+    def _appointed(self, index: int, line: Line) -> Told:
+        """ "Wijkwijs heeft X benoemd tot directeur Techniek": the body opens the sentence."""
+        role, organisation = self.phrases.role_at(index + 2, line.last, line)
+        start = index
+        while start > line.first and self.document.lows[start - 1] != ".":
+            start -= 1
+        opening = next(
+            (self.phrases.bodies_at[i][1] for i in range(start, min(start + 3, index)) if i in self.phrases.bodies_at),
+            None,
+        )
+        return role, organisation or (opening.name if opening and opening.is_body else None)
 
     def predicate(self, index: int, line: Line) -> Told:
         """ "X is sinds maart programmadirecteur van …", "X is er namens Logius projectleider"."""

@@ -14,6 +14,8 @@ from articles.extraction.vocabulary import is_role
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
 SENTENCE = 25  # tokens
+# Words that mean a body of which the text does not tell what it is: Wijkwijs … het bedrijf.
+ANY_BODY = frozenset("bedrijf organisatie coöperatie stichting vereniging".split())
 # Bodies that are named by their type word alone.
 SELF_NAMED = frozenset(("kabinet",))
 
@@ -228,6 +230,7 @@ class Resolver:
         kinds = CLASS_OF_BARE.get(word, ("association", "council") if word.endswith("raad") else ())
         return (
             next((b for b in self.recent_bodies if _is_of_type(b, word)), None)
+            or next((b for b in self.recent_bodies[:1] if word in ANY_BODY and b.kind == "other"), None)
             or self._first(word, lambda body: _is_of_type(body, word))
             or next((b for b in self.recent_bodies if b.kind in kinds), None)
             or self._first(f"kind {word}", lambda body: body.kind in kinds)

@@ -1,5 +1,7 @@
 """Names that their first words give away: laws, local parties, and publications that ask or print."""
 
+import re
+
 from articles.extraction import lexicon
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import Phrases
@@ -11,6 +13,12 @@ ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad
 OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Stadsbelang Burgerbelangen".split())
 CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
 LONGEST_FORM = 8  # tokens
+LONGEST_HEADING = 60  # code points
+PARTNERS = re.compile(
+    r"(?:de )?(?:deelnem\w+|partners?|partijen|ondertekenaars|initiatiefnemers|leden|samenwerkingspartners"
+    r"|aangesloten \w+)\b(?! zijn| van het panel)",
+    re.IGNORECASE,
+)
 COLLEGE = (["burgemeester", "en", "wethouders"], ["b", "en", "w"], ["b&w"])
 
 
@@ -40,6 +48,23 @@ class SpecialNames:
             return None
         kind = next((found for low in lows[index:mark] if (found := head(low))), None)
         return (mark, kind, "abbreviated") if kind else None
+
+    def listed_participants(self) -> list[tuple[int, int]]:
+        """The tokens of each entry in a list under "Deelnemers" or "Partners" that names no person."""
+        found: list[tuple[int, int]] = []
+        inside = False
+        for line in self.document.lines:
+            if line.role is not Role.LIST_ITEM:
+                inside = len(line.text) < LONGEST_HEADING and bool(PARTNERS.match(line.text))
+            elif inside:
+                first = next(
+                    (i for i in range(line.first, line.last) if self.document.words[i][0].isalnum()), line.last
+                )
+                short = 0 < line.last - first <= LONGEST_FORM
+                plain = not {",", ":", "(", ".", "–"} & {*self.document.words[first : line.last]}
+                if short and plain and not any(i in self.phrases.taken for i in range(first, line.last)):
+                    found.append((first, line.last))
+        return found
 
     def in_small_letters(self, index: int, line: Line) -> tuple[int, Head, str] | None:
         """A law or college that is written without a capital: rijkswet …, college van burgemeester en wethouders."""

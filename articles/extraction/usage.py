@@ -87,6 +87,12 @@ class Usage:
         """ "Drenthe belooft", "Zwolle gaat": a place that begins a sentence and acts."""
         word, behind = self.document.words[index], index + 1
         dutch = word in lexicon.words("places.txt") or word in self.datelined
+        if (
+            not dutch
+            and self.phrases.sentence_start(index, line)
+            and self.document.lows[behind : behind + 1] == ["heeft"]
+        ):
+            return f"In {word}" in self.document.text and f"{word}ers" in self.document.text
         if dutch and self.document.lows[index - 1] in ("gaat", "wil", "besloot") and behind < line.last:
             return self.document.classes[behind] & CAPITAL == 0
         if not (dutch and self.phrases.sentence_start(index, line)):
