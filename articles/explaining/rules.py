@@ -24,6 +24,7 @@ STATEMENTS: dict[str, Promise] = {
     "wants": _("The sentence tells what the speaker wants."),
     "verb-behind": _("A verb and the speaker’s name stand right behind the quotation."),
     "nobody": _("The sentence says that somebody said it whom the text does not name."),
+    "noun-of-saying": _("A verb and a noun tell that it was said, such as “komt met de belofte dat”."),
     "declines": _("The speaker will not say, promise or confirm it, which is an answer too."),
     "own-future": _("The sentence tells what a named person or body is going to do."),
     # who speaks, by what stands around the words
@@ -39,6 +40,7 @@ STATEMENTS: dict[str, Promise] = {
     "nobody-named": _("A quotation of which the text does not tell whose it is."),
     # own texts
     "first-person": _("A paragraph in which the author speaks in the first person."),
+    "comment": _("A reader’s comment below the article, under the reader’s name."),
     "answer": _("An answer in an interview, printed without quotation marks."),
 }
 
@@ -56,6 +58,8 @@ NAMES: dict[str, Promise] = {
     "role-after": _("A function stands behind it."),
     "by-line": _("It stands in the by-line."),
     "age": _("An age in parentheses stands behind it."),
+    "talks-elsewhere": _("The last word of it speaks elsewhere in the text: “volgens …”."),
+    "pronoun-says": _("The paragraph goes on with “zegt ze” or “zegt hij”, and names nobody else."),
     "relative-clause": _("A clause about somebody stands behind it: “…, die …”."),
     # people and bodies
     "first-name": _("A first name alone, with an age, a function or a verb of saying beside it."),
@@ -68,6 +72,10 @@ NAMES: dict[str, Promise] = {
     "law": _("It has the form of a law’s name."),
     "quoted-name": _("It stands in quotation marks behind a word such as “programma”."),
     "role-at": _("Somebody has a function there: “directeur van …”."),
+    "dealings": _("Words beside it tell what only a body has or does, such as customers or an agreement."),
+    "listed-among": _("It stands in a row of bodies that are known."),
+    "participant": _("It is an entry in a list of partners."),
+    "abbreviated": _("The first letters of its words stand behind it in parentheses."),
     "government": _("A place that stands for its government: “wethouder in …”."),
     "party": _("It stands in parentheses behind a representative’s name."),
     "beside-name": _("It stands behind a person’s name and tells where they come from."),

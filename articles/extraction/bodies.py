@@ -4,7 +4,6 @@ from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import (
-    CALLED_BEHIND,
     Body,
     is_both,
 )
@@ -14,14 +13,13 @@ from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import Names, base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
 from articles.extraction.person import Person, surname_parts
-from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
+from articles.extraction.phrases import Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.special_names import SpecialNames
+from articles.extraction.typed_names import TypedNames
 from articles.extraction.usage import ORIGINS
 from articles.extraction.vocabulary import (
-    DOCUMENT_HEADS,
     NEVER_INSIDE,
-    QUOTED_NAME,
     SENTENCE_STARTERS,
     Head,
     head,
@@ -30,17 +28,7 @@ from articles.extraction.vocabulary import (
 from articles.extraction.workplaces import DEPARTMENTS
 
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
-# "ministerie van Financiën", "hoogheemraadschap van Delfland": what may stand between a type word and a name.
-MAY_FOLLOW_TYPE = {
-    "ministerie": ("van", "voor"),
-    "hoogheemraadschap": ("van", "de"),
-    "waterschap": ("de",),
-    "universiteit": ("van",),
-}
 
-
-# Type words whose names may begin with an article: waterschap De Dommel, stichting Het Begin.
-MAY_HAVE_ARTICLE = frozenset("waterschap hoogheemraadschap stichting vereniging coöperatie bibliotheek".split())
 READ_FOR_BODIES = frozenset(
     (
         Role.TEXT,
@@ -55,11 +43,8 @@ READ_FOR_BODIES = frozenset(
         Role.BYLINE,
     )
 )
-# Documents whose titles name no initiative.
-TITLED_DOCUMENTS = DOCUMENT_HEADS - {"manifest", "visie"}
-LONGEST_ACRONYM = 7
 # Common nouns that tell what a body is and do not belong to its name.
-COUNCILS = frozenset(("ondernemingsraad", "medezeggenschapsraad", "cliëntenraad", "studentenraad"))
+LONGEST_ACRONYM = 7
 COMMON_NOUNS = frozenset(
     "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau "
     "cloudbedrijf zorgverzekeraar woningcorporatie uitgeverij belangenvereniging brancheorganisatie "
@@ -82,6 +67,7 @@ class _Finder:
         self.phrases = Phrases(document, self.taken, self.known)
         self.kinds = Kinds(document, self.phrases)
         self.special = SpecialNames(document, self.phrases)
+        self.typed = TypedNames(document, self.phrases)
         self.gathered = Gathered(document)
         self.told: Names[Body] = Names()
         self.taken_by_lists: dict[int, int] = {}
@@ -249,71 +235,17 @@ class _Finder:
             return False
         return word in NEVER_INSIDE or self.phrases.sentence_start(index, line)
 
-    # Names after a type word in small letters ----------------------------------------------------------
-
     def _lower_head(self, index: int, line: Line) -> int | None:
-        words, lows = self.document.words, self.document.lows
+        """A name behind a type word in small letters, or one that is written without a capital."""
         if special := self.special.in_small_letters(index, line):
             return self._name(index, *special, line)
-        found = head(lows[index])
-        if found is None or index + 1 >= line.last or self.phrases.ministry_follows(index):
+        named = self.typed.behind(index, line)
+        if named is None:
             return None
-        if lows[index] in COUNCILS and (council := self._council_of(index, found, line)):
-            return council
-        quoted = self._quoted_name(index, found, line)
-        if quoted:
-            return quoted
-        following = index + 1
-        if found.is_body and lows[index] in LOWER_HEADS_OF_BODIES and not self._is_called_behind(index):
-            if words[following] in MAY_FOLLOW_TYPE.get(lows[index], ()):
-                following += 1
-            of_place = self._begins_with_article(index, following, line)
-            if (
-                following < line.last
-                and (self.phrases.is_name_part(following) or words[following] in ("’s", "'s") or of_place)
-                and (following not in self.taken or words[following] in places())
-                and (words[following] not in NEVER_INSIDE or of_place)
-            ):
-                end = self.phrases.place_end(following, line)
-                return self._name(index, end, found, "type-word", line)
-        return None
-
-    def _begins_with_article(self, index: int, following: int, line: Line) -> bool:
-        """ "gemeente De Bilt", "waterschap De Dommel"."""
-        words = self.document.words
-        if " ".join(words[following : following + 2]) in places():
-            return True
-        articled = self.document.lows[index] in MAY_HAVE_ARTICLE and words[following] in ("De", "Het")
-        return articled and following + 1 < line.last and self.phrases.is_name_part(following + 1)
-
-    def _is_called_behind(self, index: int) -> bool:
-        """ "stichting Bits of Freedom": the list knows the body without its type word, and how far its name goes."""
-        words = self.document.words
-        match = self.known.match(words, index + 1) or base_gazetteer().match(words, index + 1)
-        return self.document.lows[index] in CALLED_BEHIND and match is not None and match[1][1]
-
-    def _council_of(self, index: int, found: Head, line: Line) -> int | None:
-        """ "de ondernemingsraad van de NVWA": a council with the body that it belongs to."""
-        lows = self.document.lows
-        if lows[index + 1 : index + 2] != ["van"] or lows[index - 3 : index] == ["lid", "van", "de"]:
-            return None  # "lid van de cliëntenraad van …" tells what somebody is
-        following = index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"]))
-        if following >= line.last or not self.phrases.is_name_part(following):
-            return None
-        return self._name(index, self.phrases.phrase_end(following, line), found, "type-word", line)
-
-    def _quoted_name(self, index: int, found: Head, line: Line) -> int | None:
-        """A type word with a name in quotation marks; rapport and brief make a document, not an initiative."""
-        if found.is_body or self.document.lows[index] in TITLED_DOCUMENTS:
-            return None
-        match = QUOTED_NAME.match(self.document.text, self.document.end(index), line.span.end)
-        if match is None or len(match[1].split()) > 8 or match[1][-1] in ".!?":
-            return None
-        first, last = self.document.token_at(match.start(1)), self.document.token_at(match.end(1))
-        if first >= last:
-            return None
-        self.gathered.add(match[1], False, found.kind, first, last, "quoted-name")
-        return last
+        if named.title is None:
+            return self._name(index, named.last, named.kind, "type-word", line)
+        self.gathered.add(named.title, False, named.kind.kind, named.first, named.last, "quoted-name")
+        return named.last
 
     # Keeping -------------------------------------------------------------------------------------------
 

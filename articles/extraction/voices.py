@@ -158,7 +158,7 @@ def _first_person_authors(
     is_opinion = any(len(line.text) < LONGEST_RUBRIC and OPINION_RUBRIC.search(line.text) for line in header)
     if len(personal) < (1 if is_opinion else max(2, MIN_FIRST_PERSON_SHARE * len(texts))):
         return ()
-    candidates = _author_candidates(document, layout, people, by_line)
+    candidates = _author_candidates(document, layout, people, by_line, below)
     signed = [n for n in _in_lines(document, people, (Role.BYLINE, Role.DATE)) if _is_above(people[n], document, below)]
     together = [n for n in candidates if n in signed] or _introduced_together(document, by_line)
     plural = sum(bool(PLURAL.search(bare.of(line.span))) for line in personal) > len(personal) / 2
@@ -188,12 +188,11 @@ def _in_lines(document: Document, people: list[Person], roles: tuple[Role, ...])
 
 
 def _author_candidates(
-    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]]
+    document: Document, layout: Layout, people: list[Person], by_line: dict[int, list[Mention]], below: int
 ) -> list[int]:
     """By-line first, then who signs off ("X is hoogleraar …"), then who is named with the headline or in the lead."""
-    above = {m.people[0] for mentions in by_line.values() for m in mentions if m.kind == "person"}
     by = (n for n, p in enumerate(people) if any(_is_by(document.line_at(first)) for first, _ in p.places))
-    bylines = [n for n in by if n in above]
+    bylines = [n for n in by if _is_above(people[n], document, below)]
     last_texts = [
         i
         for i, line in enumerate(document.lines)
