@@ -128,7 +128,7 @@ class _Finder:
 
     def _told_before(self, index: int, line: Line) -> int | None:
         """A name of several words that a type word opened before: Samen aan de Knoppen."""
-        match = self.told.match(self.document.words, index)
+        match = self.told.match(self.document.words, index) if self.told.by_first else None
         if match is None or match[0] > line.last:
             return None
         body = match[1]

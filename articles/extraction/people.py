@@ -75,6 +75,8 @@ class _Finder:
         for person in self.people.values():
             if person.rule in BESIDE_NAMES and person.given:
                 told.add(person.name, person)
+        if not told.by_first:
+            return
         words = self.document.words
         taken = {i for person in self.people.values() for first, last in person.places for i in range(first, last)}
         for index in compress(range(len(words)), map(told.by_first.__contains__, words)):

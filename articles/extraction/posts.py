@@ -95,7 +95,7 @@ def _from_opening_functions(
 ) -> None:
     """ "Als aanjager bij Bibliotheek Duinwijk is ze blij": the function of whom the sentence is about."""
     last: Person | None = None
-    for mention in mentions:
+    for mention in mentions if "Als" in document.text else ():
         if mention.kind in ("person", "surname", "given") and len(mention.people) == 1:
             last = people[mention.people[0]]
         elif mention.kind != "pronoun":

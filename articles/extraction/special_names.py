@@ -1,6 +1,7 @@
 """Names that their first words give away: laws, local parties, and publications that ask or print."""
 
 import re
+from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.document import Document, Line, Role
@@ -12,6 +13,9 @@ OPENS_LAW = ("Tijdelijke", "Tijdelijk", "Algemene")
 ASKING = frozenset("met tegen aan van dagblad krant magazine tijdschrift vakblad weekblad".split())
 OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Stadsbelang Burgerbelangen".split())
 CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
+PARTY_WORDS = OPENS_PARTY | CLOSES_PARTY | {"Hart"}
+PARTY = Head(True, "party")
+ABBREVIATED = re.compile(r"(?<=\w )\(([A-Z]{2,6})\)")
 LONGEST_FORM = 8  # tokens
 LONGEST_HEADING = 60  # code points
 PARTNERS = re.compile(
@@ -23,31 +27,58 @@ COLLEGE = (["burgemeester", "en", "wethouders"], ["b", "en", "w"], ["b&w"])
 
 
 class SpecialNames:
+    """`forms` holds local parties and abbreviated names by their first token: the token behind them, kind and rule."""
+
     def __init__(self, document: Document, phrases: Phrases) -> None:
         self.document = document
         self.phrases = phrases
+        self.forms: dict[int, tuple[int, Head, str]] = {}
+        self._find_parties()
+        self._find_abbreviated()
 
     def at(self, index: int, line: Line) -> tuple[int, Head, str] | None:
-        """The token behind a law or local party that begins here, its kind and the rule."""
+        """The token behind a law, local party or abbreviated name that begins here, its kind and the rule."""
+        if index in self.forms:
+            return self.forms[index]
         opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
-        if opens_law and (law := self._law_end(index, line)):
-            return law, Head(False, "law"), "law"
-        if abbreviated := self._abbreviated(index, line):
-            return abbreviated
-        party = self._local_party(index, line)
-        return None if party is None else (party, Head(True, "party"), "party")
+        law = self._law_end(index, line) if opens_law else None
+        return (law, Head(False, "law"), "law") if law else None
 
-    def _abbreviated(self, index: int, line: Line) -> tuple[int, Head, str] | None:
+    def _find_parties(self) -> None:
+        """Hart voor Zandmeer, Leefbaar Duinwijk, Duinwijks Belang."""
+        words, is_part = self.document.words, self.phrases.is_name_part
+        for index in compress(range(len(words) - 1), map(PARTY_WORDS.__contains__, words)):
+            if words[index] in CLOSES_PARTY:
+                if index and is_part(index - 1) and self._in_one_line(index - 1, index + 1):
+                    self.forms[index - 1] = (index + 1, PARTY, "party")
+                continue
+            last = index + 1 + (words[index] == "Hart")
+            opens = words[index] != "Hart" or words[index + 1] == "voor"
+            if opens and last < len(words) and is_part(last) and self._in_one_line(index, last + 1):
+                self.forms[index] = (last + 1, PARTY, "party")
+
+    def _find_abbreviated(self) -> None:
         """ "Aanvullende inkomensvoorziening ouderen (AIO)": words whose first letters stand behind them."""
         words, lows = self.document.words, self.document.lows
-        mark = next((i for i in range(index + 2, min(index + LONGEST_FORM, line.last - 2)) if words[i] == "("), None)
-        if mark is None or words[mark + 2] != ")" or not words[mark + 1].isupper():
-            return None
-        initials = "".join(low[0] for low in lows[index:mark] if low not in CONNECTORS)
-        if initials.upper() != words[mark + 1] or all(word[0].isupper() for word in words[index:mark]):
-            return None
-        kind = next((found for low in lows[index:mark] if (found := head(low))), None)
-        return (mark, kind, "abbreviated") if kind else None
+        for match in ABBREVIATED.finditer(self.document.text):
+            mark, letters = self.document.token_at(match.start()), match[1].lower()
+            first, rest = mark, list(letters)
+            while (
+                rest
+                and first
+                and lows[first - 1][0] in (rest[-1], lows[first - 1] in CONNECTORS and lows[first - 1][0])
+            ):
+                first -= 1
+                if lows[first] not in CONNECTORS:
+                    rest.pop()
+            if rest or not words[first][0].isupper() or all(word[0].isupper() for word in words[first:mark]):
+                continue
+            kind = next((found for low in lows[first:mark] if (found := head(low))), None)
+            if kind and self._in_one_line(first, mark):
+                self.forms[first] = (mark, kind, "abbreviated")
+
+    def _in_one_line(self, first: int, last: int) -> bool:
+        return "\n" not in self.document.slice(first, last)
 
     def listed_participants(self) -> list[tuple[int, int]]:
         """The tokens of each entry in a list under "Deelnemers" or "Partners" that names no person."""
@@ -80,15 +111,6 @@ class SpecialNames:
             return None
         ends = (index + 2 + len(who) for who in COLLEGE if lows[index + 2 : index + 2 + len(who)] == who)
         return next((end for end in ends if end <= line.last), None)
-
-    def _local_party(self, index: int, line: Line) -> int | None:
-        """Hart voor Zandmeer, Leefbaar Duinwijk, Duinwijks Belang."""
-        words = self.document.words
-        if words[index + 1 : index + 2] and words[index + 1] in CLOSES_PARTY and index + 1 < line.last:
-            return index + 2 if self.phrases.is_name_part(index) else None
-        after = index + 1 + (words[index] == "Hart" and words[index + 1 : index + 2] == ["voor"])
-        opens = words[index] in OPENS_PARTY or after == index + 2
-        return after + 1 if opens and after < line.last and self.phrases.is_name_part(after) else None
 
     def is_medium(self, index: int, end: int, line: Line) -> bool:
         """ "in een interview met Zorgblad", "zegt zij tegen Zorgblad": a publication that asks or prints."""

@@ -55,6 +55,7 @@ class Usage:
         words, lows = document.words, document.lows
         nouns = [i for i in document.having(NOUN) if i + 1 < len(words)]
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
+        self.names_several = "gemeenten " in document.low
         self.datelined = {
             words[line.first].title()
             for line in document.lines
@@ -103,6 +104,8 @@ class Usage:
 
     def is_municipality(self, index: int, line: Line) -> bool:
         """ "de gemeenten Zandmeer, Duinwijk en Veenrade": each of the names behind the plural."""
+        if not self.names_several:
+            return False
         words, lows = self.document.words, self.document.lows
         at = index - 1
         while at > line.first and (words[at] in JOINTS or (words[at][0].isupper() and words[at + 1] in JOINTS)):
