@@ -63,11 +63,7 @@ class SpecialNames:
         for match in ABBREVIATED.finditer(self.document.text):
             mark, letters = self.document.token_at(match.start()), match[1].lower()
             first, rest = mark, list(letters)
-            while (
-                rest
-                and first
-                and lows[first - 1][0] in (rest[-1], lows[first - 1] in CONNECTORS and lows[first - 1][0])
-            ):
+            while first and rest and (lows[first - 1] in CONNECTORS or lows[first - 1][0] == rest[-1]):
                 first -= 1
                 if lows[first] not in CONNECTORS:
                     rest.pop()
