@@ -1,7 +1,11 @@
 """A statement's words with a little of the text around them; never so much that an article is republished."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from articles.extraction.wrapping import paragraphs
 
 CONTEXT = 120  # code points before and after the words, and of what interrupts them
 LONGEST = 600  # code points of the words themselves
@@ -45,7 +49,8 @@ def excerpt(text: str, spans: Spans, longest: int = LONGEST) -> Excerpt:
         if left <= 0:
             break
     cut = left < 0 or end < spans[-1][1]
-    return Excerpt(_before(text, spans[0][0]), tuple(pieces), "" if cut else _after(text, end))
+    bounds = _paragraphs(text)
+    return Excerpt(_before(text, spans[0][0], bounds), tuple(pieces), "" if cut else _after(text, end, bounds))
 
 
 def excerpts(text: str, statements: Sequence[tuple[Spans, bool]]) -> list[Excerpt]:
@@ -71,14 +76,24 @@ def excerpts(text: str, statements: Sequence[tuple[Spans, bool]]) -> list[Excerp
     return [found[number] for number in range(len(statements))]
 
 
-def _before(text: str, start: int) -> str:
-    paragraph = text.rfind("\n", 0, start) + 1
-    return _tail(text[paragraph:start].lstrip(), CONTEXT)
+@lru_cache(maxsize=8)  # a page asks for every statement of one article
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return paragraphs(text)
 
 
-def _after(text: str, end: int) -> str:
-    paragraph = text.find("\n", end)
-    return _head(text[end : paragraph if paragraph >= 0 else len(text)].rstrip(), CONTEXT)
+def _before(text: str, start: int, bounds: list[tuple[int, int]]) -> str:
+    begun = _paragraph_at(start, bounds)[0]
+    return _tail(text[min(begun, start) : start].replace("\n", " "), CONTEXT)
+
+
+def _after(text: str, end: int, bounds: list[tuple[int, int]]) -> str:
+    ended = _paragraph_at(end, bounds)[1]
+    return _head(text[end : max(ended, end)].replace("\n", " "), CONTEXT)
+
+
+def _paragraph_at(offset: int, bounds: list[tuple[int, int]]) -> tuple[int, int]:
+    place = bisect_right(bounds, offset, key=lambda paragraph: paragraph[0]) - 1
+    return bounds[max(place, 0)] if bounds else (offset, offset)
 
 
 def _middle(text: str) -> str:

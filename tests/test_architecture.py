@@ -1,6 +1,7 @@
 """The shape of the house: who may import whom, what the reader may know, how long a module may be."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_no_module_is_a_drawer_for_everything() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_has_one_theme_and_stays_readable(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+# A group repeated for good, `(…)*+`: older releases of Python 3.11, such as Debian 12 has, keep what did not match.
+REPEATED_FOR_GOOD = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_patterns_match_the_same_on_every_python(path: Path) -> None:
+    literals = (n.value for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant))
+    assert not [text for text in literals if isinstance(text, str) and REPEATED_FOR_GOOD.search(text)]
+
+
+def test_a_group_repeated_for_good_is_found() -> None:
+    assert REPEATED_FOR_GOOD.search(r"\w+(?:-\w+)*+")
+    assert REPEATED_FOR_GOOD.search(r"(?:x|y){0,16}+\d")
+    assert not REPEATED_FOR_GOOD.search(r"\w++(?:-\w+)*|[a-z]*+")
 
 
 def orm_writes(source: str) -> list[str]:

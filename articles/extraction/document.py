@@ -12,13 +12,12 @@ from operator import or_
 
 from articles.extraction.classes import NOTABLE, UPPER, classify, union
 from articles.extraction.results import Span
-from articles.extraction.wrapping import unwrapped
+from articles.extraction.wrapping import paragraphs
 
 # A leading apostrophe belongs to the elided words 's, 't, 'n …; an inner mark joins a word (foto's, zo'n, J&V).
-TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*+|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
-LINE = re.compile(r"\S(?:.*\S)?")  # without the space around it
+TOKEN = re.compile(r"\w+(?:[-&.’'·]\w+)*|(?<!\w)[’'‘`](?:t|s|n|k|m)(?!\w)|[^\w\s]")
 # Tokens and spaces are all that there is: the lengths of these add up to offsets.
-TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*+")
+TOKEN_AND_SPACE = re.compile(rf"(?:{TOKEN.pattern})\s*")
 
 
 class Role(Enum):
@@ -153,7 +152,7 @@ def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     paragraph, last, behind = 0, 0, 0
     text, starts = document.text, document.starts
-    for start, end in unwrapped(text, [match.span() for match in LINE.finditer(text)]):
+    for start, end in paragraphs(text):
         if lines and text.count("\n", behind, start) > 1:
             paragraph += 1
         behind = end

@@ -19,7 +19,7 @@ EVENT_DATE = re.compile(
 # "AMERSFOORT, 17-01-2023 - …", "Gepubliceerd op dinsdag 3 mei 2022": capitals and a few words, then the date.
 DATELINE = re.compile(
     r"(?>[A-ZÀ-Ý][\w’'-]*+|[^\w\n]|(?:op|gepubliceerd|geplaatst|laatst|bijgewerkt|gewijzigd|van|door|aan|den|de|het"
-    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b){0,16}+\d"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b){0,16}\d"
 )
 EVENT = re.compile(
     r"\b(?:aanmelden|inloop|programma:|locatie|wanneer:|kosten:|congres|bijeenkomst|debat)\b", re.IGNORECASE

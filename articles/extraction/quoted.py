@@ -1,6 +1,7 @@
 """Which quotations report somebody's words, and which are titles, terms, fragments or repeats."""
 
 import re
+from itertools import islice
 
 from articles.extraction.attribution import Attribution
 from articles.extraction.document import Document, Line, Role
@@ -10,7 +11,7 @@ from articles.extraction.sentences import Sentence
 from articles.extraction.vocabulary import DOCUMENT_HEADS, head
 
 MIN_WORDS = 4
-ENOUGH_WORDS = re.compile(rf"(?:\W*+\w++(?:[’'-]\w++)*+){{{MIN_WORDS}}}")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 PULL_QUOTE_SHARE = 0.45  # of its runs of words
 LONGEST_LABEL = 50  # code points
 LONGEST_NAME = 8  # words
@@ -52,7 +53,8 @@ class Quoted:
         )
 
     def _reports_words(self, group: list[Quotation], sentence: Sentence, attribution: Attribution | None) -> bool:
-        if not ENOUGH_WORDS.match(" ".join(q.inner.of(self.text) for q in group)):
+        words = WORD.finditer(" ".join(q.inner.of(self.text) for q in group))
+        if sum(1 for _word in islice(words, MIN_WORDS)) < MIN_WORDS:
             return False
         first = group[0]
         line = self.document.lines[sentence.line]

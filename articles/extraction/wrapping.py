@@ -1,15 +1,23 @@
 """Paragraphs that a mail program or a PDF broke into lines of one width, made whole again."""
 
+import re
 from itertools import pairwise
 
 Bounds = tuple[int, int]
+
+LINE = re.compile(r"\S(?:.*\S)?")  # without the space around it
 
 LENGTHS = range(30, 101)  # code points in a line that ends because it is full
 LEAST_BREAKS = 5  # inside sentences, before a text counts as broken by its width
 OPENS_ITEM = "-•*▪·–—|>#["
 
 
-def unwrapped(text: str, lines: list[Bounds]) -> list[Bounds]:
+def paragraphs(text: str) -> list[Bounds]:
+    """Start and end of each line of a text, in code points; lines that only its width parted are one."""
+    return _unwrapped(text, [match.span() for match in LINE.finditer(text)])
+
+
+def _unwrapped(text: str, lines: list[Bounds]) -> list[Bounds]:
     """The lines of a text, those that only its width parted joined; all as they are where no width broke the text."""
     pairs = [(before, behind) for before, behind in pairwise(lines) if text.count("\n", before[1], behind[0]) == 1]
     breaks = [before for before, behind in pairs if before[1] - before[0] in LENGTHS and text[behind[0]].islower()]

@@ -60,8 +60,8 @@ def test_places_and_portfolios_are_no_bodies(text: str) -> None:
 
 def test_a_type_word_in_small_letters_may_mean_another_body() -> None:
     text = (
-        "De Koninklijke Bibliotheek telt mee. Anna Bos is directeur van de bibliotheek in Almelo en Ruben Postma van de "
-        "Zwolse bibliotheek."
+        "De Koninklijke Bibliotheek telt mee. Anna Bos is directeur van de bibliotheek in Almelo en Ruben Postma "
+        "van de Zwolse bibliotheek."
     )
     assert "Koninklijke Bibliotheek" not in {organisation for _, organisation in posts(text).values()}
 
@@ -170,7 +170,7 @@ def test_a_body_that_organised_something_promises_nothing() -> None:
 
 
 def test_a_persons_own_body_acts() -> None:
-    text = "Anna Bos is raadslid voor het CDA. Zij vindt de balie te klein. Haar partij dient in december 2024 een motie in."
+    text = "Anna Bos is raadslid voor het CDA. Zij vindt dat klein. Haar partij dient in december 2024 een motie in."
     last = extract(text).statements[-1]
     assert [speaker.name for speaker in last.speakers] == ["CDA"]
     assert last.is_commitment

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from articles.extraction import Extraction, extract
-from articles.extraction.wrapping import unwrapped
+from articles.extraction.wrapping import paragraphs
 from tests.evaluate.corpora import annotated
 
 SENTENCE = (
@@ -64,18 +64,18 @@ def test_names_over_two_lines_have_no_line_break() -> None:
 def test_a_paragraph_is_one_line_again() -> None:
     paragraph = wrapped(SENTENCE * 6, 70)
     text = f"{paragraph}\n\n{paragraph}"
-    assert unwrapped(text, bounds(text)) == [(0, len(paragraph)), (len(paragraph) + 2, len(text))]
+    assert paragraphs(text) == [(0, len(paragraph)), (len(paragraph) + 2, len(text))]
 
 
 @pytest.mark.parametrize("mark", ["- ", "• ", "> ", "# "])
 def test_items_stay_lines_of_their_own(mark: str) -> None:
     items = "\n".join(f"{mark}{'loket ' * 10}{number}" for number in range(3))
     text = f"{wrapped(SENTENCE * 6, 70)}\n\n{items}"
-    assert len(unwrapped(text, bounds(text))) == 4
+    assert len(paragraphs(text)) == 4
 
 
 def test_short_lines_and_whole_sentences_are_left_alone() -> None:
     text = "\n".join(["Anna Bos", "directeur van Wijkwijs", "en moeder"] * 4)
-    assert unwrapped(text, bounds(text)) == bounds(text)
+    assert paragraphs(text) == bounds(text)
     text = "\n".join([SENTENCE.strip()] * 9)
-    assert unwrapped(text, bounds(text)) == bounds(text)
+    assert paragraphs(text) == bounds(text)

@@ -124,3 +124,20 @@ def test_an_article_page_never_shows_the_whole_article(client, db) -> None:
     assert "<mark>Wij openen" in html
     assert html.count("Dit staat er niet bij.") < 6
     assert "Einde." not in html
+
+
+def test_context_goes_on_over_the_lines_that_a_narrow_column_broke() -> None:
+    lines = [
+        "Zij houden de balie in de wijk open, elke",
+        "dag van de week tot laat in de avond, zegt",
+        "wethouder Anna Bos.",
+    ]
+    told = [
+        "Dat kost geld, en daar wil de raad volgende",
+        "week over praten, want de begroting van de",
+        "stad is krap.",
+    ]
+    text = "\n".join([*lines, *told, "", *told, *lines])
+    found = excerpt(text, [at("tot laat", text)])
+    assert found.before == "Zij houden de balie in de wijk open, elke dag van de week "
+    assert found.after == " in de avond, zegt wethouder Anna Bos."
