@@ -28,7 +28,7 @@ from articles.extraction.statements import StatementReader
 from articles.extraction.summary import summarise
 from articles.extraction.voices import find_voices
 
-VERSION = "1.2"
+VERSION = "1.3"
 
 __all__ = [
     "VERSION",
