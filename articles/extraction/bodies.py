@@ -7,7 +7,7 @@ from articles.extraction.body_forms import (
     Body,
     is_both,
 )
-from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ROLE, STARTER, TYPE_WORD
+from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ORDINARY, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import Names, base_gazetteer, known_gazetteer
@@ -222,12 +222,21 @@ class _Finder:
         class_ = self.document.classes[index]
         if class_ & STARTER and self._opens_sentence_only(index, line):
             return True
+        if class_ & ORDINARY and self.phrases.sentence_start(index, line) and self._is_listed(index + 1, line):
+            return True  # "Vooral GroenLinks-PvdA"
         word = self.document.words[index]
         if word.isupper() and len(word) > LONGEST_ACRONYM and word.isalpha():
             return True  # "ACHTERGROND Basisregistratie": a rubric
         if class_ & ROLE and word.isupper():
             return not self.document.classes[index + 1 : index + 2] or not self.document.classes[index + 1] & HEADED
         return self.document.lows[index] == "ministerie" and self.phrases.ministry_follows(index)
+
+    def _is_listed(self, index: int, line: Line) -> bool:
+        listed = index < line.last and self.document.classes[index] & LISTED
+        return bool(listed and base_gazetteer().match(self.document.words, index)) and not self._listed_from(index - 1)
+
+    def _listed_from(self, index: int) -> bool:
+        return base_gazetteer().match(self.document.words, index) is not None
 
     def _opens_sentence_only(self, index: int, line: Line) -> bool:
         word = self.document.words[index]

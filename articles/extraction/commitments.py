@@ -47,7 +47,9 @@ DENIAL = re.compile(
 )
 NEGATED_FUTURE = re.compile(
     rf"\b(?:{WE}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
-    rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b",
+    rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b"
+    rf"|\b{WE}\s(?:niet|nooit)\s(?:zal|zullen|ga|gaan)\b"
+    rf"|\b(?:ben|zijn|was|waren)\s{WE}\s(?:\w+\s){{0,3}}gaan\b",
 )
 THIRD_FUTURE = re.compile(r"\b(?:gaat|gaan|zal|zullen)\b|(?<!te )\b(?:komt|komen|wordt|worden|krijgt|krijgen)\b")
 QUESTION = re.compile(r"\b(?:hoe|wat|waarom|wanneer|of)\s(?:gaan|zullen|moeten|kunnen)\b")
@@ -116,6 +118,7 @@ CIRCUMSTANCES = re.compile(
     r"\s?(?:ook |juist |zeker )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat|hoewel|zolang|zoals|ondanks"
     r"|naar aanleiding van|vanwege|dankzij)\b"
 )
+WILL = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|start|starten|begint|beginnen|volgt|volgen|wordt|worden)\b")
 COMES = re.compile(r"\b(?:komt er|er komt|komen er|er komen)\b(?! (?:niet|geen|nooit)\b)")
 # "antwoordde dat hij de kosten in de nota zal opnemen": the speaker's own act in a clause.
 OWN_FUTURE = re.compile(
@@ -176,7 +179,7 @@ def own_future(low: str) -> str:
 
 def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks: bool) -> bool:
     """Whether something is to be done by a stated day, by the speaker or by all means."""
-    meant = speaks or bool(BY_THEN.match(low))
+    meant = (speaks or bool(BY_THEN.match(low))) and not low.startswith("volgens ")
     if not (meant or "vóór" in low or "uiterlijk" in low):
         return False
     deadline = find_deadline(sentence, said_on, classes)
@@ -198,7 +201,7 @@ def promise_reported(
         return False, None
     if verb is None:
         deadline = find_deadline(sentence, said_on, classes)
-        due = deadline is not None and not PAST.search(low)
+        due = deadline is not None and not PAST.search(low) and (deadline.basis == "explicit" or WILL.search(low))
         comes = "volgens" in low and COMES.search(low) and not DUTY.search(low)
         return (True, deadline) if due or comes else (False, None)
     if verb.strength == "commit":

@@ -59,7 +59,9 @@ def _has_particle(particle: str, later: list[str]) -> bool:
     parts = particle.split()
     if particle in PREPOSITIONS_TOO:
         return any(
-            low == particle and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS) for i, low in enumerate(later)
+            low == particle
+            and (i + 1 == len(later) or later[i + 1] in CLAUSE_ENDS or later[i : i + 2] == ["aan", "op"])
+            for i, low in enumerate(later)
         )
     # "zegt het plan toe te juichen": before "te" it belongs to the infinitive, unless it follows the verb at once.
     return any(

@@ -59,7 +59,7 @@ def find_voices(
     voices.has_panel = any(len(line.text) < LONGEST_HEADING for line in headings)
     voices.participants = _participants(document, headings, people) if headings else ()
     below = _comments_begin(document)
-    voices.comments = _comments(document, below, by_line)
+    voices.comments = _comments(document, below, people)
     by_line = {index: named for index, named in by_line.items() if index < below}
     voices.authors = _first_person_authors(document, layout, people, by_line, bare, below)
     if not voices.authors:
@@ -82,16 +82,16 @@ def _comments_begin(document: Document) -> int:
     )
 
 
-def _comments(document: Document, below: int, by_line: dict[int, list[Mention]]) -> dict[int, int]:
+def _comments(document: Document, below: int, people: list[Person]) -> dict[int, int]:
     """Running text under lines such as "Ans Bos (gemeente Zandmeer) - 14 maart 2019, 08:12"."""
     found: dict[int, int] = {}
+    writers = {first: number for number, person in enumerate(people) for first, _ in person.places}
     writer: int | None = None
     for index in range(below + 1, len(document.lines)):
-        line, mention = document.lines[index], next(iter(by_line.get(index, ())), None)
+        line = document.lines[index]
         dated = line.role is Role.DATE or (len(line.text) < LONGEST_RUBRIC and any(c.isdigit() for c in line.text))
         if dated:
-            named = mention is not None and mention.kind == "person" and mention.first == line.first
-            writer = mention.people[0] if mention is not None and named else None
+            writer = writers.get(line.first)
         elif writer is not None and line.role is Role.TEXT:
             found[index] = writer
     return found
