@@ -33,15 +33,20 @@ class Kinds:
             return Head(True, inside.kind), "role-at"
         if inside and (end - index > 1 or len(lows[index]) > 8):
             alone = end - index == 1
-            if alone and self._belongs_to_function(index, line):
-                return None
-            if alone and (self.phrases.sentence_start(index, line) or is_role(lows[index])) and before is None:
+            if alone and self._is_common(index, line, told=before is not None):
                 return None
             if not (alone and inside.is_body and lows[index] in LOWER_HEADS_OF_BODIES):
                 return inside, "type-word"
         if before is not None:
             return before, "type-word-before"
         return self._by_context(index, end, line)
+
+    def _is_common(self, index: int, line: Line, *, told: bool) -> bool:
+        """ "een ICT-bedrijf", "hoofd Informatievoorziening": a noun that has its capital for something else."""
+        lows = self.document.lows
+        if (lows[index - 1] == "een" and "-" in lows[index]) or self._belongs_to_function(index, line):
+            return True
+        return not told and (self.phrases.sentence_start(index, line) or is_role(lows[index]))
 
     def _employs(self, index: int, end: int, line: Line) -> bool:
         """A plan by its type word, and yet somebody's place of work."""
@@ -65,8 +70,8 @@ class Kinds:
         alone = end - index == 1
         if alone and self.usage.governs(index, line):
             return Head(True, "municipality"), "government"
-        if alone and self.usage.is_municipality(index, line):
-            return Head(True, "other"), "government"  # one of several: nobody's own
+        if among := self.usage.among_several(index, line):
+            return among
         if self.phrases.all_ordinary(index, end) and (alone or self.phrases.sentence_start(index, line)):
             return None
         behind = self.phrases.head_behind(end, line)

@@ -175,9 +175,11 @@ class RoleReader:
         places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
         lows = self.document.lows
         for index in [index for index in self.document.having(MENTIONS) if lows[index] in ("hij", "zij", "ze")]:
-            line = self.document.line_at(index)
             inverted = lows[index - 1] in ("is", "werkt")
-            if index >= line.last - 2 or not (inverted or lows[index + 1] in VERBS_OF_PEOPLE):
+            if not inverted and VERBS_OF_PEOPLE.isdisjoint(lows[index + 1 : index + 2]):
+                continue
+            line = self.document.line_at(index)
+            if index >= line.last - 2:
                 continue
             last = bisect_left(places, (index, 0))
             named = (people[number] for _, number in reversed(places[max(0, last - NAMED_BEFORE) : last]))

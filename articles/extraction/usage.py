@@ -40,7 +40,23 @@ ACTS_OF_GOVERNMENTS = frozenset(
 EVENTS = frozenset("congres conferentie festival beurs symposium evenement jaarcongres webinar".split())
 JOINTS = (",", "en")
 LONGEST_LISTED = 7  # tokens
+LONGEST_ROW = 40  # tokens
 APPOSITION = 14  # tokens
+# Plural type words with the kind of what they name; a place in a row of several is nobody's own municipality.
+PLACES = ("gemeenten", "buurgemeenten", "provincies")
+SEVERAL = dict.fromkeys(PLACES, "other") | {
+    "corporaties": "company",
+    "woningcorporaties": "company",
+    "bedrijven": "company",
+    "leveranciers": "company",
+    "banken": "company",
+    "stichtingen": "foundation",
+    "ziekenhuizen": "hospital",
+    "verenigingen": "association",
+    "universiteiten": "university",
+    "hogescholen": "university",
+    "waterschappen": "water_authority",
+}
 ORIGINS = frozenset(
     "Nederlandse Amerikaanse Duitse Europese Franse Britse Belgische Chinese Canadese Deense Estse Finse Ierse Indiase "
     "Israëlische Italiaanse Japanse Noorse Oostenrijkse Poolse Spaanse Vlaamse Zweedse Zwitserse Limburgse Brabantse "
@@ -55,7 +71,7 @@ class Usage:
         words, lows = document.words, document.lows
         nouns = [i for i in document.having(NOUN) if i + 1 < len(words)]
         self.local_places = {words[i + 1] for i in nouns if lows[i] in ("gemeente", "provincie")}
-        self.names_several = "gemeenten " in document.low
+        self.names_several = any(f"{plural} " in document.low for plural in SEVERAL)
         self.datelined = {
             words[line.first].title()
             for line in document.lines
@@ -102,15 +118,20 @@ class Usage:
             bool(self.document.classes[behind] & SAYS) or self.document.lows[behind] in ACTS_OF_GOVERNMENTS
         )
 
-    def is_municipality(self, index: int, line: Line) -> bool:
-        """ "de gemeenten Zandmeer, Duinwijk en Veenrade": each of the names behind the plural."""
-        if not self.names_several:
-            return False
-        words, lows = self.document.words, self.document.lows
-        at = index - 1
-        while at > line.first and (words[at] in JOINTS or (words[at][0].isupper() and words[at + 1] in JOINTS)):
-            at -= 1
-        return lows[at] in ("gemeenten", "buurgemeenten") and words[at + 1] not in JOINTS
+    def among_several(self, index: int, line: Line) -> tuple[Head, str] | None:
+        """ "de gemeenten Duinwijk en Veenrade", "de bedrijven Wijkwijs (Ede) en Kadelicht (Zwolle)"."""
+        if not self.names_several or self.document.words[index] in not_names():
+            return None
+        words, at = self.document.words, index - 1
+        while at > line.first:
+            if words[at] == ")" and words[at - 2] == "(":
+                at -= 3
+            elif words[at] in JOINTS or (words[at][0].isupper() and words[at + 1] not in SEVERAL):
+                at -= 1
+            else:
+                break
+        kind = SEVERAL.get(words[at]) if index - at < LONGEST_ROW and words[at + 1] not in JOINTS else None
+        return (Head(True, kind), "government" if words[at] in PLACES else "listed-among") if kind else None
 
     def pleads(self, end: int, line: Line) -> bool:
         """ "Wijkwijs, het platform van winkeliers, pleit": a verb of saying behind the apposition."""

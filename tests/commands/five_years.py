@@ -193,7 +193,7 @@ PEOPLE = {
     "Fatima Boukhari": ({18}, (0, 0, 0, 0, 1, 0, 0, 0), 6),
     "Gijs Hoekema": ({22}, (1, 0, 0, 0, 0, 0, 0, 0), 10),
     "Marloes Brinkhof": ({19}, (0, 0, 0, 0, 0, 1, 0, 0), 6),
-    "Femke Stuiver": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 9),
+    "Femke Stuiver": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 10),
     "Tarik Oudshoorn": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 9),
     "Lotte van Beusekom": (set(), (0, 0, 0, 0, 0, 0, 0, 0), 14),
 }
@@ -213,7 +213,7 @@ MONTHS = {
     "Gegevenskluis": [("6", "4", "1", "25%"), ("7", "3", "1", "50%")],
     "Akkoord Zuinige Datacenters": [],
 }
-STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 201, "2024-12-31": 256, END: 309}
+STATEMENTS = {"2021-12-31": 77, "2022-12-31": 137, "2023-12-31": 201, "2024-12-31": 256, END: 310}
 
 # The story of MijnSleutel as its page tells it: day, and what was said or what happened.
 MIJNSLEUTEL = """

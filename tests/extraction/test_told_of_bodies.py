@@ -179,3 +179,22 @@ def test_a_persons_own_body_acts() -> None:
 def test_the_name_behind_a_programme_in_quotation_marks_is_no_statement() -> None:
     text = "Wethouder Anna Bos doet mee. Binnen de City Deal ‘Slimme stad, zo doe je dat’ werken nu 59 partners."
     assert not [each for each in extract(text).statements if each.kind == "direct"]
+
+
+@pytest.mark.parametrize("name", ["Kadelicht", "Wijkwijs Wonen", "Samenwijs"])
+def test_each_name_behind_a_plural_type_word_is_a_body(name: str) -> None:
+    text = "De corporaties Kadelicht (Zwolle), Wijkwijs Wonen (Ede) en Samenwijs hebben de aanval gemeld."
+    assert name in bodies(text)
+
+
+def test_an_unnamed_firm_is_no_body() -> None:
+    assert not bodies("De stad werkt samen met een ICT-bedrijf uit de buurt.")
+
+
+def test_a_comment_below_an_article_is_its_writers() -> None:
+    text = (
+        "Een loket voor iedereen\n\nDe stad krijgt een loket, zegt wethouder Anna Bos, en daar mag iedereen binnenlopen.\n\n"
+        "REACTIES (1)\n\nRuben Postma - 14 maart 2019, 08:12\nHerkenbaar! Wij hebben drie loketten gekocht en geen balie."
+    )
+    (comment,) = [each for each in extract(text).statements if each.kind == "authored"]
+    assert [speaker.name for speaker in comment.speakers] == ["Ruben Postma"]
