@@ -25,7 +25,7 @@ from articles.extraction.vocabulary import (
     head,
     places,
 )
-from articles.extraction.workplaces import DEPARTMENTS
+from articles.extraction.workplaces import DEPARTMENTS, MARKS, is_field
 
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 
@@ -227,6 +227,8 @@ class _Finder:
         word = self.document.words[index]
         if word.isupper() and len(word) > LONGEST_ACRONYM and word.isalpha():
             return True  # "ACHTERGROND Basisregistratie": a rubric
+        if class_ & ROLE and self.document.words[index - 1] in MARKS:
+            return True  # "Anna Bos - Directeur Wijkwijs"
         if class_ & ROLE and word.isupper():
             return not self.document.classes[index + 1 : index + 2] or not self.document.classes[index + 1] & HEADED
         return self.document.lows[index] == "ministerie" and self.phrases.ministry_follows(index)
@@ -277,8 +279,13 @@ class _Finder:
         common = self.document.lows[index] in COMMON_NOUNS and (small or self.phrases.sentence_start(index, line))
         origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
         if self.document.classes[index - 1] & ROLE:  # "hoogleraar Bestuurskunde Universiteit Leiden"
+            while index < end - 1 and (self._is_mere_field(index) or self.document.words[index] == "&"):
+                index += 1  # "directeur Techniek & Mobiliteit Wijkwijs"
             types = (head(self.document.lows[i]) for i in range(index + 1, end))
             later = [i for i, kind in enumerate(types, index + 1) if kind and kind.is_body]
             if later and later[0] < end - 1 and head(self.document.lows[index]) is None:
                 return later[0]
         return index + (common or origin)
+
+    def _is_mere_field(self, index: int) -> bool:
+        return is_field(self.document.words[index]) and head(self.document.lows[index]) is None

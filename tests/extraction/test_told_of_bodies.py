@@ -193,8 +193,8 @@ def test_an_unnamed_firm_is_no_body() -> None:
 
 def test_a_comment_below_an_article_is_its_writers() -> None:
     text = (
-        "Een loket voor iedereen\n\nDe stad krijgt een loket, zegt wethouder Anna Bos, en daar mag iedereen binnenlopen.\n\n"
-        "REACTIES (1)\n\nRuben Postma - 14 maart 2019, 08:12\nHerkenbaar! Wij hebben drie loketten gekocht en geen balie."
+        "Een loket voor iedereen\n\nDe stad krijgt een loket, zegt wethouder Anna Bos, en daar mag iedereen in.\n\n"
+        "REACTIES (1)\n\nRuben Postma - 14 maart 2019, 08:12\nHerkenbaar! Wij hebben drie loketten en geen balie."
     )
     (comment,) = [each for each in extract(text).statements if each.kind == "authored"]
     assert [speaker.name for speaker in comment.speakers] == ["Ruben Postma"]
