@@ -6,6 +6,7 @@ from datetime import date
 from articles.extraction.classes import FIRST_PERSON, OWN_VOICE, SAID, TERM
 from articles.extraction.deadlines import find_deadline
 from articles.extraction.results import Deadline
+from articles.extraction.tenses import PAST_TENSE
 from articles.extraction.vocabulary import Verb
 
 WE = r"(?:ik|wij|we|wíj)"
@@ -36,10 +37,7 @@ SPEAKS_AS_FIRST = re.compile(r"\b(?:ik|wij|we|wíj|ons|onze|mijn)\b")
 PAST = re.compile(
     r"\b(?:(?:hebben|heb|heeft|is|zijn) (?:\w+ ){0,8}?"
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg|vrij|samen|terug|bekend)?ge\w{2,14}(?:d|t|en)\b"
-    r"|had|hadden|was|waren|werd"
-    r"|werden|deed|deden|ging|gingen|kwam|kwamen|begon|begonnen|bleek|bleken|stond|stonden|lag|lagen|zag|zagen|liep"
-    r"|liepen|kreeg|kregen|vond|vonden|gaf|gaven|sprak|spraken|schreef|schreven|bracht|brachten|dacht|dachten|wist"
-    r"|wisten|moest|moesten|hoorde|hoorden|vroeg|vroegen|viel|vielen|trok|trokken|leek|leken|zat|zaten|hield|hielden)\b",
+    rf"|{PAST_TENSE})\b",
 )
 DENIAL = re.compile(
     r"\b(?:nog niet toezeggen|niet toezeggen|geen toezegging|kan ik niet beloven|kan niet beloven|beloof ik niet"
@@ -124,6 +122,10 @@ COMES = re.compile(r"\b(?:komt er|er komt|komen er|er komen)\b(?! (?:niet|geen|n
 OWN_FUTURE = re.compile(
     r"\bdat (?:hij|zij|ze) (?!.{0,80}\b(?:niet|geen)\b)(?:[\w’'.,-]+ ){0,12}?(?:zal|gaat|zullen|gaan) \w+en\b"
 )
+# "De minister heeft ons beloofd dat …": another's promise, told by the speaker.
+OTHERS_PLEDGE = re.compile(
+    r"(?<!\bik )(?<!\bwe )(?<!\bwij )\b(?:zegde|beloofde|heeft (?:[\w’'-]+ ){0,8}?(?:toegezegd|beloofd))\b"
+)
 UTTERMOST = re.compile(r"\b(?:uiterste datum|streefdatum|deadline|streefdoel)\b")
 
 
@@ -138,16 +140,20 @@ def promise_in(text: str, said_on: date | None, classes: int) -> tuple[bool, Dea
     text = OTHERS_WORDS.sub(" ", text)
     if _denies(text.lower()):
         return False, None, ""
-    for found in SENTENCE.findall(text):
-        sentence = found.strip()
-        if not sentence or sentence.endswith("?"):
-            continue
-        rule = _sentence_promises(sentence, said_on, classes)
-        if rule:
-            # A pledge may name its term later: "Ik neem drie maatregelen. Ten eerste zal ik vóór 1 juli …".
-            deadline = find_deadline(sentence, said_on, classes) or find_deadline(text, said_on, classes)
-            return True, deadline, rule
-    return False, None, ""
+    promising = [
+        (rule, find_deadline(sentence, said_on, classes))
+        for sentence in map(str.strip, SENTENCE.findall(text))
+        if sentence and not sentence.endswith("?") and (rule := _sentence_promises(sentence, said_on, classes))
+    ]
+    if not promising:
+        return False, None, ""
+    rule, deadline = promising[0]
+    # "Dit voorjaar luisteren we mee. Wat goed gaat, maken wij vóór 1 september openbaar": the day counts.
+    by_day = (later for _, later in promising if later and later.precision == "day" and later.basis == "explicit")
+    if deadline is None or deadline.basis == "derived" or deadline.words.lower().startswith("in "):
+        # A pledge may name its term later: "Ik neem drie maatregelen. Ten eerste zal ik vóór 1 juli …".
+        deadline = next(by_day, None) or deadline or find_deadline(text, said_on, classes)
+    return True, deadline, rule
 
 
 def _sentence_promises(sentence: str, said_on: date | None, classes: int) -> str:
@@ -183,7 +189,7 @@ def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks:
     if not (meant or "vóór" in low or "uiterlijk" in low):
         return False
     deadline = find_deadline(sentence, said_on, classes)
-    if deadline is None or OBLIGATION.search(low) or PAST.search(low) or " nu " in low:
+    if deadline is None or OBLIGATION.search(low) or PAST.search(low) or OTHERS_PLEDGE.search(low) or " nu " in low:
         return False
     return meant or (deadline.basis == "explicit" and deadline.words.lower().startswith(("vóór", "uiterlijk")))
 

@@ -11,6 +11,7 @@ from articles.extraction.cabinets import cabinet_on
 from articles.extraction.classes import MAY_HOLD_TERM, MONTH_NAME, NUMBER, PERIOD, TERM, classify, union
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Basis, Deadline, Precision
+from articles.extraction.tenses import is_told
 
 WORD = re.compile(r"\w+")
 Finder = Callable[[str, date | None], Deadline | None]
@@ -48,12 +49,13 @@ _NUMBERS = {
     "tien": 10,
     "twaalf": 12,
 }
+_NUMBER = r"(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})"
 _ANY_YEAR = rf"(?:\s(?:van\s)?(?:{YEAR}|(dit jaar|volgend jaar|komend jaar)))?"
 
 DAY_TERM = re.compile(
     rf"\b(vóór|voor|uiterlijk(?: op)?|uiterlijk vóór|uiterlijk voor|per|vanaf|met ingang van|tot|tot en met|op"
     rf"|sinds|na)\s"
-    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?([0-3]?\d)\s{MONTH}(?:\s{YEAR})?",
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|(?:koop)?zon)dag\s)?([0-3]?\d)\s{MONTH}(?:\s{YEAR})?",
 )
 QUARTER_TERM = re.compile(
     rf"\b(?:(vóór|voor)\s)?(?:het\s)?(?:eind(?:e)?\s(?:van\s)?(?:het\s)?)?(eerste|tweede|derde|vierde|laatste|1e"
@@ -75,7 +77,7 @@ RELATIVE_TERM = re.compile(
     r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
     r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|(?:voor|vóór) het zomerreces|na de zomer"
     r"|voor het einde van het jaar|vóór het einde van het jaar"
-    r"|voor de kerst|vóór de kerst"
+    r"|(?:voor|vóór) (?:de )?kerst"
     r"|in het (?:late |vroege )?(?:najaar|voorjaar)|in de zomer"
     r"|dit najaar|dit voorjaar|komend voorjaar|komend najaar|deze zomer|binnenkort|op korte termijn"
     r"|de komende maanden|komende maanden|de komende weken|komende weken"
@@ -84,8 +86,8 @@ RELATIVE_TERM = re.compile(
 VAGUE = re.compile(r"binnenkort|op korte termijn|komende (?:weken|maanden)|(?<!na )de zomer$|zomerreces|periode$")
 NAMED_END = re.compile(r"einde?\b|jaarwisseling|kerst")
 WITHIN_TERM = re.compile(
-    r"\bbinnen\s(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|\d{1,2})\s(dagen|dag|weken|week"
-    r"|maanden|maand|jaar|kwartalen|kwartaal)\b",
+    rf"\b(?:binnen|over|(?:in |voor )?de komende)\s{_NUMBER}\s"
+    r"(dagen|dag|weken|week|maanden|maand|jaar|kwartalen|kwartaal)\b",
 )
 
 
@@ -142,7 +144,7 @@ def _explicit(day: date | None, precision: Precision, words: str, said_on: date 
 def _day_term(text: str, said_on: date | None) -> Deadline | None:
     for match in DAY_TERM.finditer(text):
         cue, month = match[1], MONTHS[match[3]]
-        if cue in ("sinds", "na"):
+        if cue in ("sinds", "na") or (cue == "op" and is_told(text, *match.span())):
             continue
         year = int(match[4]) if match[4] else _year_for(month, int(match[2]), said_on)
         day = make_date(year, month, int(match[2])) if year else None
@@ -185,7 +187,7 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
     for match in MONTH_TERM.finditer(text):
         cue, month = match[1], MONTHS[match[2]]
         year = _stated_year(match[3], match[4], said_on) or _year_for(month, 31, said_on)
-        if year is None:
+        if year is None or (cue == "in" and is_told(text, *match.span())):
             continue
         day = end_of_month(year, month)
         if cue in ("vóór", "voor"):
@@ -245,9 +247,15 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _relative_term(text: str, said_on: date | None) -> Deadline | None:
-    match = RELATIVE_TERM.search(text)
-    if not match or said_on is None:
+    if said_on is None:
         return None
+    for match in RELATIVE_TERM.finditer(text):
+        if not (match[0].startswith(("deze", "dit", "in ")) and is_told(text, *match.span())):
+            return _relative(match, said_on)
+    return None
+
+
+def _relative(match: re.Match[str], said_on: date) -> Deadline | None:
     words = match[0]
     if stated := re.search(r"zomer van (20\d\d)", words):
         return Deadline(date(int(stated[1]), 7, 1), "day", "explicit", match[0])
@@ -309,7 +317,7 @@ FINDERS = (
     (PERIOD, "helft", _half_term),
     (MONTH_NAME, "", _month_term),
     (NUMBER, "", _year_term),
-    (PERIOD, "binnen", _within_term),
+    (PERIOD, "", _within_term),
     (PERIOD, "", _relative_term),
     (NUMBER | MONTH_NAME, "", _bare_day),
 )

@@ -83,6 +83,10 @@ def test_promises_that_are_reported(sentence: str, promises: bool) -> None:
         ("deze kabinetsperiode", "2026-02-22", "derived"),
         ("voor het einde van deze regeerperiode", "2026-02-22", "derived"),
         ("bij de verkiezingen van 16 maart 2026", "2026-03-16", "explicit"),
+        ("op koopzondag 27 oktober", "2025-10-27", "explicit"),
+        ("vóór kerst", "2025-12-24", "explicit"),
+        ("over een jaar", "2026-03-03", "explicit"),
+        ("de komende drie jaar", "2028-03-03", "explicit"),
     ],
 )
 def test_deadlines(term: str, day: str, basis: str) -> None:
@@ -91,6 +95,34 @@ def test_deadlines(term: str, day: str, basis: str) -> None:
     assert deadline is not None
     assert (deadline.day.isoformat(), deadline.basis) == (day, basis)
     assert deadline.words.strip() in term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("De minister liet deze week weten dat elk loket nog dit jaar opengaat.", "dit jaar"),
+        ("Wij gaan door, dat heeft het bestuur in april besloten.", None),
+        ("Wij beginnen volgend jaar, dat hebben de leden in september besloten.", "volgend jaar"),
+        ("De minister kondigde in november aan dat er een register komt.", None),
+        ("De wet geeft burgers sinds deze zomer recht op inzage.", None),
+        ("Wij gaan in september open.", "in september"),
+    ],
+)
+def test_the_period_in_which_something_was_told_is_no_deadline(sentence: str, words: str | None) -> None:
+    found = find_deadline_in(sentence, date(2024, 3, 12))
+    assert (found.words if found else None) == words
+
+
+def test_a_day_named_later_counts_before_a_season() -> None:
+    said = "Wij gaan dit voorjaar luisteren. Vóór 1 september 2026 maken wij alles openbaar"
+    deadline = only(f"“{said}”, zegt wethouder Jan de Vries.").deadline
+    assert deadline is not None
+    assert deadline.words == "Vóór 1 september 2026"
+
+
+def test_anothers_promise_is_none_of_the_speaker() -> None:
+    told = "“De minister heeft ons beloofd dat elk loket uiterlijk 30 september opengaat”, zegt wethouder Jan de Vries."
+    assert not only(told).is_commitment
 
 
 def test_no_term_is_no_deadline() -> None:
