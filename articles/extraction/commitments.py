@@ -90,7 +90,10 @@ ACT = re.compile(
     r"|aanpak|akkoord|agenda)"
     r")\b"
 )
-DUTY = re.compile(r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over)\b")
+DUTY = re.compile(
+    r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over|over (?:[\w’'-]+ ){1,4}gaa(?:t|n)"
+    r"|al (?:[\w’'-]+ ){0,3}(?:wordt|worden))\b"
+)
 DECLINED_ACT = re.compile(
     r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
 )

@@ -70,6 +70,8 @@ class NameReader:
         limit = min(limit, index + MAX_NAME_TOKENS)
         position = self._initials(index, limit) if classes[index] & INITIALS else index
         has_initials = position > index
+        if words[index] == "Ben" and position == index:
+            position += 1  # a first name here, a prefix in Mohamed Ben Ali
         while position < limit and classes[position] & NAME_WORD and words[position] not in OPENING_PARTICLES:
             position += 1
         if position == index:

@@ -64,10 +64,12 @@ class Phrases:
 
     def phrase_end(self, index: int, line: Line) -> int:
         """The token after the capitalised phrase that starts here; connectors join only what a type word opens."""
-        words = self.document.words
         if index >= line.last:
             return line.last
-        classes = self.document.classes
+        return self._long_place_end(index, line) or self._capitals_end(index, line)
+
+    def _capitals_end(self, index: int, line: Line) -> int:
+        words, classes = self.document.words, self.document.classes
         called = self.is_called(index)
         headed = bool(classes[index] & HEADED) or called or self.head_before(index, line) is not None
         position = index + 1
@@ -286,6 +288,14 @@ class Phrases:
         phrase = self.document.slice(position - 1, min(following + 2, line.last))
         return any(phrase.startswith(place) or place.startswith(phrase) for place in _long_places())
 
+    def _long_place_end(self, index: int, line: Line) -> int | None:
+        """West Maas en Waal, Peel en Maas."""
+        for place in opening_long_places().get(self.document.words[index], ()):
+            last = index + len(place)
+            if last <= line.last and self.document.words[index:last] == place:
+                return last
+        return None
+
     def ministry_follows(self, index: int) -> bool:
         """ "ministerie van" before a name that the lists know: the name takes these words along."""
         words = self.document.words
@@ -293,6 +303,16 @@ class Phrases:
             return False
         following = index + (2 if words[index + 1 : index + 2] == ["van"] else 1)
         return following < len(words) and self.is_listed_alone(following)
+
+
+@cache
+def opening_long_places() -> dict[str, list[list[str]]]:
+    """Places of several words, as words, by the first."""
+    found: dict[str, list[list[str]]] = {}
+    for place in _long_places():
+        words = place.split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @cache

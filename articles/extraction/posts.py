@@ -88,6 +88,7 @@ def _from_surnames(document: Document, people: list[Person], mentions: list[Ment
             person = people[mention.people[0]]
             if person.role is None or person.organisation is None:
                 roles.read_told(person, mention.last)
+                roles.read_apposition(person, mention.last)
 
 
 def _from_opening_functions(
@@ -121,7 +122,7 @@ def _from_definite_functions(
     if len(without) != 1:
         return
     for mention in mentions:
-        if mention.kind == "role" and not mention.people and _speaks(document, mention):
+        if mention.kind == "role" and not mention.people and _is_one(document, mention) and _speaks(document, mention):
             line = document.line_at(mention.first)
             role, organisation = _definite_function(document, mention, line, roles)
             if role:

@@ -91,8 +91,8 @@ class OwnActs:
 
     def _is_asked(self, first: int) -> bool:
         """ "vroeg wat zij gaat doen": a clause that asks tells no plan."""
-        before = self.document.lows[max(0, first - 2) : first]
-        return before[-1:] in ASKING or before[:1] == ["welke"]
+        before = self.document.lows[max(0, first - 3) : first]
+        return before[-1:] in ASKING or not {"welk", "welke"}.isdisjoint(before)
 
     @staticmethod
     def _may_act(mention: Mention) -> bool:

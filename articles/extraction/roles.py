@@ -194,6 +194,11 @@ class RoleReader:
         if verb < line.last - 1:
             self.complete(person, *self.told.behind(verb, line))
 
+    def read_apposition(self, person: Person, comma: int) -> None:
+        """ "De Vries, werkzaam als adviseur bij Wijkwijs, vindt": what stands behind a surname."""
+        if person.role is None and self.document.lows[comma : comma + 1] == [","]:
+            self.complete(person, *self._after(comma, self.document.line_at(comma)))
+
     @staticmethod
     def complete(person: Person, role: str | None, organisation: str | None) -> None:
         """Give somebody a function and a body where the text has given them none."""

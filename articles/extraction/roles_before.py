@@ -31,6 +31,7 @@ NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
 COMPOUND = re.compile(r"([A-Z][\w&]+)-([A-Za-z]\w+)$")  # KPT-voorzitter
 
+LONGEST_LIST = 12  # names
 # "Wijkwijs-directeur": a body leads its name even where the sentence gives it a capital.
 LEADERS = frozenset("directeur topman topvrouw ceo oprichter baas bestuurder bestuursvoorzitter woordvoerder".split())
 
@@ -51,11 +52,17 @@ class RolesBefore:
             return (None if lows[position - 1].startswith("auteur") else lows[position - 1]), None
         if member := PARTY_MEMBER.match(self.document.words[position]):
             return None, member[1]
+        if shared := self._shared(position, line):
+            return shared, None
         if lows[position] == "," and lows[last : last + 1] == [","]:
             return self._ahead_of_comma(position, line)
-        if lows[position] == "en" and (other := self.begins.get(position, line.first)) > line.first:
-            shared = singular(lows[other - 1])
-            return (shared, None) if shared != lows[other - 1] else (None, None)
+        return self._in_front(position, last, line)
+
+    def _in_front(self, position: int, last: int, line: Line) -> tuple[str | None, str | None]:
+        """ "wethouder Digitale Zaken X": a function up to this token, up to four others behind it."""
+        lows = self.document.lows
+        if lows[position] == "en" and position in self.begins:
+            return None, None
         position, inside = self._before_parentheses(position, line)
         start = next((i for i in range(position, max(line.first, position - 5) - 1, -1) if is_role(lows[i])), None)
         if start is None:
@@ -75,6 +82,24 @@ class RolesBefore:
         role = self._with_modifier(start, line, singular(role))
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
+
+    def _shared(self, joint: int, line: Line) -> str | None:
+        """ "wethouders A (Zwolle), B (Kampen) en C": the function of each is that before the first name."""
+        words = self.document.words
+        for _ in range(LONGEST_LIST):
+            if words[joint] not in (",", "en", "&") or joint <= line.first:
+                return None
+            end = joint
+            if words[end - 1] == ")":
+                end = next((i for i in range(end - 2, max(line.first, end - MAX_PHRASE), -1) if words[i] == "("), end)
+            first = self.begins.get(end, line.first)
+            if first <= line.first:
+                return None
+            function = self.document.lows[first - 1]
+            if (shared := singular(function)) != function and is_role(shared):
+                return shared
+            joint = first - 1
+        return None
 
     def _ends_function(self, index: int, limit: int) -> bool:
         low = self.document.lows[index]

@@ -41,6 +41,7 @@ SURNAME_ROLES = frozenset(
         "oud-minister",
     )
 )
+PLURAL_ROLES = frozenset("kamerleden raadsleden statenleden leden senatoren eerstekamerleden tweedekamerleden".split())
 READ_FOR_SURNAMES = frozenset((Role.TEXT, Role.LIST_ITEM, Role.TITLE, Role.CAPTION))
 READ_FOR_FIRST_NAMES = frozenset((Role.TEXT, Role.CAPTION))
 OFTEN = 3
@@ -67,10 +68,13 @@ class ShortNames:
         """ "minister Bruins", "het lid Terpstra-Oukili": people whom the text names by surname only."""
         lows, classes = self.document.lows, self.document.classes
         openings = self.document.having(COURTESY | ROLE)
-        taken = {first for person in self.people for first, _ in person.places}
+        taken = {first: last for person in self.people for first, last in person.places}
         found: list[tuple[int, int]] = []
         for line, tokens in self.document.by_line(openings, READ_FOR_SURNAMES):
             for index in tokens:
+                if lows[index] in PLURAL_ROLES:
+                    found += self._listed(index + 1, line, taken)
+                    continue
                 opens = classes[index] & COURTESY or lows[index].rpartition("-")[2] in SURNAME_ROLES
                 if not opens or index + 1 >= line.last or not classes[index + 1] & CAPITAL or index + 1 in taken:
                     continue
@@ -80,6 +84,23 @@ class ShortNames:
         for first, end in found:
             if lows[end - 1] not in surnames and self.document.slice(first, end).lower() not in surnames:
                 yield first, first, end, "surname"
+
+    def _listed(self, index: int, line: Line, taken: dict[int, int]) -> Iterator[tuple[int, int]]:
+        """ "de Kamerleden Van Gerven (SP) en Voortman (GroenLinks)": surnames, each with a party behind it."""
+        words = self.document.words
+        while index < line.last:
+            last = index
+            while last < line.last and (words[last] in CAPITAL_PREFIXES or words[last] in prefixes()):
+                last += 1
+            last = taken.get(index, last + 1)
+            closing = last + 2
+            if closing >= line.last or words[last] != "(" or words[closing] != ")":
+                return
+            if not self.document.classes[last - 1] & NAME_WORD or words[last - 1] in places():
+                return
+            if index not in taken:
+                yield index, last
+            index = closing + 2 if words[closing + 1 : closing + 2] in ([","], ["en"], ["/"]) else line.last
 
     def _talking_surnames(self) -> Iterator[Found]:
         """ "vertelt Hogeveen", "stelt Hogeveen … Hij": a page of which the beginning is lost names nobody in full."""

@@ -7,7 +7,7 @@ from articles.extraction.classes import CAPITAL, NOUN, SAYS
 from articles.extraction.dealings import Dealings
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer
-from articles.extraction.phrases import ACRONYM, MAY_BE_NAME, SMALL_JOINTS, Phrases
+from articles.extraction.phrases import ACRONYM, MAY_BE_NAME, SMALL_JOINTS, Phrases, opening_long_places
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
 from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
 
@@ -120,7 +120,8 @@ class Usage:
 
     def among_several(self, index: int, line: Line) -> tuple[Head, str] | None:
         """ "de gemeenten Duinwijk en Veenrade", "de bedrijven Wijkwijs (Ede) en Kadelicht (Zwolle)"."""
-        if not self.names_several or self.document.words[index] in not_names():
+        first = self.document.words[index]
+        if not self.names_several or (first in not_names() and first not in opening_long_places()):
             return None
         words, at = self.document.words, index - 1
         while at > line.first:

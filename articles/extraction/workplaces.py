@@ -36,6 +36,7 @@ OF_PLACES = frozenset(
     "officer informatiemanager functionaris locoburgemeester beleidsadviseur beleidsmedewerker ambtenaar archivaris "
     "programmamanager projectleider afdelingshoofd stadsarchitect woordvoerder woordvoerster voorlichter".split()
 )
+GOVERNING = frozenset("wethouders burgemeesters gemeentesecretarissen bestuurders raadsleden".split())
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
 LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert".split())
@@ -119,6 +120,12 @@ class Workplaces:
             return False
         if lows[index - 1] != "in" and words[index] not in places():
             return False
+        if (
+            lows[index - 1] == "("
+            and index - 1 in self.person_ends
+            and not GOVERNING.isdisjoint(lows[line.first : index])
+        ):
+            return True  # "wethouders A (Buren), B (Tiel) en C (Zwolle)"
         start = self.person_ends.get(index - 1, index - 1)
         for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
             if lows[function].rpartition("-")[2] in OF_PLACES:
