@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from articles.extraction import lexicon
 from articles.extraction.classes import (
     ARTICLES,
     BEFORE_SENTENCE,
@@ -134,7 +135,8 @@ class Evidence:
         lows = self.document.lows
         before = lows[index - 1] if index > line.first else ""
         if before in (",", "en") and index - 1 in self.ended and end - index <= 4:
-            return "beside-person"
+            company = self.document.words[end - 1] in lexicon.words("company_tails.txt")
+            return None if company else "beside-person"
         if (
             before == ":"
             and index - 2 >= line.first

@@ -11,6 +11,7 @@ from articles.extraction.person import Person
 from articles.extraction.quotations import Bare
 from articles.extraction.role_phrases import PLACE_PREPOSITIONS
 from articles.extraction.roles import RoleReader
+from articles.extraction.roles_before import singular
 from articles.extraction.vocabulary import reporting_verbs
 
 BEHIND = 40  # tokens
@@ -168,7 +169,7 @@ def _is_one(document: Document, mention: Mention) -> bool:
     word = mention.words.split()[-1]
     if document.lows[mention.first] == "het":
         return word.endswith("lid")
-    plural = word.endswith(("s", "en", "lieden")) and not word.endswith(("commissaris", "chirurgijn"))
+    plural = singular(word) != word or word.endswith("lieden")
     return document.lows[mention.first] == "de" and not plural
 
 

@@ -168,7 +168,7 @@ class RoleReader:
         end, body = self.bodies_at[index]
         if body.kind == "party" and self.document.lows[end : end + 1] in (["."], [","]):
             return True  # "raadslid Anna de Vries, Lijst Tijhof."
-        return end >= line.last or self.document.lows[end] in (":", ";", ")")
+        return end >= line.last or self.document.lows[end] in (":", ";", ")") or body.rule == "beside-name"
 
     def read_pronouns(self, people: list[Person]) -> None:
         """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""

@@ -168,7 +168,15 @@ class Workplaces:
             return (
                 pictured or index - 1 in self.person_ends or (lows[index - 2] == "," and index - 2 in self.person_ends)
             )
-        return self._in_parentheses(index, end, line) or self._in_list(index, end, line)
+        return self._in_row(index, end) or self._in_parentheses(index, end, line) or self._in_list(index, end, line)
+
+    def _in_row(self, index: int, end: int) -> bool:
+        """ "panelleden: Anna de Vries, Wijkwijs; Bob Smit, Kadelicht": an entry between semicolons."""
+        words, first = self.document.words, self.person_ends.get(index - 1)
+        if first is None or words[index - 1] != "," or is_field(words[index]) or self.is_function(index):
+            return False
+        closing = words[end] if end < len(words) else "."
+        return (words[first - 1], closing) in ((":", ";"), (";", ";"), (";", "."))
 
     def of_somebody(self, index: int) -> bool:
         """ "Anna de Vries van het Wijkfonds": the phrase stands behind a name and a preposition."""
