@@ -15,6 +15,9 @@ from articles.extraction.subjects import PREPOSITIONS
 
 # By these rules the whole sentence is a report, whatever its verb.
 REPORTING_RULES = frozenset("volgens aldus concerning stands-in judges wants declines noun-of-saying".split())
+SEES = re.compile(
+    r"\bziet (?:[\w’'-]+ ){0,4}dat\b(?! niet$)|\bziet (?:[\w’'-]+ ){1,6}(?:als|niet gebeuren|in|zitten)\b|\bziet [^.]*:|\b(?:graag|liever|liefst) zien\b"
+)
 ASKING = [[word] for word in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee", "welke")]
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
@@ -57,6 +60,8 @@ def reports(attribution: Attribution, words: str) -> bool:
     if verb.infinitive == "vaststellen" and " dat " not in words:
         return False
     if verb.infinitive == "vertellen" and TOPIC_ONLY.search(words):
+        return False
+    if verb.infinitive == "zien" and not SEES.search(words):
         return False
     if verb.infinitive == "schrijven" and not WRITES_THAT.search(words):
         return False
