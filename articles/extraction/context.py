@@ -55,6 +55,7 @@ class Context:
         self.line = -1
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
+        self.before: tuple[Speaker, ...] = ()  # of whom the paragraph before this one told last
         self.last: tuple[Speaker, ...] = ()
         self.group: tuple[Speaker, ...] = ()  # whom the last sentence about several people named
         self.quoted: Counter[tuple[Speaker, ...]] = Counter()
@@ -66,6 +67,7 @@ class Context:
         self.line = sentence.line
         self.question_before = sentence.line in self.under_question
         label = self.voices.labels.get(sentence.line)
+        self.before = self.paragraph_speakers
         self.paragraph_speakers = (self._person(label[0]),) if label else ()
 
     def speakers(self, attribution: Attribution | None) -> tuple[Speaker, ...]:
@@ -148,7 +150,7 @@ class Context:
         if staged := self._staged_behind(number, sentence):
             return (staged,), "sentence-behind", 0.88
         if self.last:
-            return self._main() or self.last, "last-speaker", 0.75
+            return self._main() or self.before or self.last, "last-speaker", 0.75
         if later := self._introduced_later(number):
             return later, "next-speaker", 0.5
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)
