@@ -24,7 +24,7 @@ def complete_posts(
 ) -> None:
     """Fill in functions and bodies from signatures, "de directeur X van Y" and the bodies nearby."""
     _from_signature(document, people, roles)
-    roles.read_pronouns(people)
+    roles.read_pronouns(people, _named_at(people, mentions))
     _from_surnames(document, people, mentions, roles)
     _from_opening_functions(document, people, mentions, roles)
     _from_definite_functions(document, people, mentions, roles)
@@ -37,6 +37,12 @@ def complete_posts(
         employers = Employers(document, people, bodies, mentions)
         for person in without:
             person.organisation = employers.of(person) or person.organisation
+
+
+def _named_at(people: list[Person], mentions: list[Mention]) -> list[tuple[int, int]]:
+    full = ((first, number) for number, person in enumerate(people) for first, _ in person.places)
+    short = ((m.first, m.people[0]) for m in mentions if m.kind in ("surname", "given") and len(m.people) == 1)
+    return sorted({*full, *short})
 
 
 def complete_colleagues(document: Document, people: list[Person], authors: tuple[int, ...]) -> None:

@@ -170,9 +170,11 @@ class RoleReader:
             return True  # "raadslid Anna de Vries, Lijst Tijhof."
         return end >= line.last or self.document.lows[end] in (":", ";", ")") or body.rule == "beside-name"
 
-    def read_pronouns(self, people: list[Person]) -> None:
-        """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last."""
-        places = sorted((first, number) for number, person in enumerate(people) for first, _ in person.places)
+    def read_pronouns(self, people: list[Person], named_at: list[tuple[int, int]]) -> None:
+        """ "Ze is sinds maart programmadirecteur bij …": what a pronoun is told to be, of whoever was named last.
+
+        `named_at` holds, in order, the tokens where somebody is named, in full or not, each with their number.
+        """
         lows = self.document.lows
         for index in [index for index in self.document.having(MENTIONS) if lows[index] in ("hij", "zij", "ze")]:
             inverted = lows[index - 1] in ("is", "werkt")
@@ -181,8 +183,8 @@ class RoleReader:
             line = self.document.line_at(index)
             if index >= line.last - 2:
                 continue
-            last = bisect_left(places, (index, 0))
-            named = (people[number] for _, number in reversed(places[max(0, last - NAMED_BEFORE) : last]))
+            last = bisect_left(named_at, (index, 0))
+            named = (people[number] for _, number in reversed(named_at[max(0, last - NAMED_BEFORE) : last]))
             genders = ("m", "x") if lows[index] == "hij" else ("f", "x")
             if meant := next((person for person in named if person.gender in genders), None):
                 told = self.told.predicate(index + 1, line) if inverted else self.told.behind(index + 1, line)
