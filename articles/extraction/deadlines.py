@@ -11,7 +11,7 @@ from articles.extraction.cabinets import cabinet_on
 from articles.extraction.classes import MAY_HOLD_TERM, MONTH_NAME, NUMBER, PERIOD, TERM, classify, union
 from articles.extraction.dates import MONTH, MONTHS, WRITTEN, YEAR, end_of_month, make_date
 from articles.extraction.results import Basis, Deadline, Precision
-from articles.extraction.tenses import is_told
+from articles.extraction.tenses import MAY_TELL, is_told
 
 WORD = re.compile(r"\w+")
 Finder = Callable[[str, date | None], Deadline | None]
@@ -187,7 +187,7 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
     for match in MONTH_TERM.finditer(text):
         cue, month = match[1], MONTHS[match[2]]
         year = _stated_year(match[3], match[4], said_on) or _year_for(month, 31, said_on)
-        if year is None or (cue == "in" and is_told(text, *match.span())):
+        if year is None or (cue in MAY_TELL and is_told(text, *match.span())):
             continue
         day = end_of_month(year, month)
         if cue in ("vóór", "voor"):
@@ -202,6 +202,8 @@ def _month_term(text: str, said_on: date | None) -> Deadline | None:
 def _year_term(text: str, said_on: date | None) -> Deadline | None:
     for match in YEAR_TERM.finditer(text) if "20" in text or "19" in text else ():
         cue, year = match[1], int(match[2])
+        if cue in MAY_TELL and is_told(text, *match.span()):
+            continue
         if cue in ("vóór", "voor"):
             day = date(year - 1, 12, 31)
         elif cue in ("medio", "halverwege"):

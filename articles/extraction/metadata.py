@@ -164,7 +164,8 @@ def _publication(document: Document, layout: Layout) -> str | None:
     text = document.low[:OPENING]
     for _place, name, pattern in listed_first:
         found = pattern.search(text) if name.lower() in text else None
-        if found and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
+        printed = found and not document.text[found.start() : found.end()].islower()
+        if found and printed and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
             return name
     return None
 

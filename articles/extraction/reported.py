@@ -16,7 +16,8 @@ from articles.extraction.subjects import PREPOSITIONS
 # By these rules the whole sentence is a report, whatever its verb.
 REPORTING_RULES = frozenset("volgens aldus concerning stands-in judges wants declines noun-of-saying".split())
 SEES = re.compile(
-    r"\bziet (?:[\w’'-]+ ){0,4}dat\b(?! niet$)|\bziet (?:[\w’'-]+ ){1,6}(?:als|niet gebeuren|in|zitten)\b|\bziet [^.]*:|\b(?:graag|liever|liefst) zien\b"
+    r"\bziet (?:[\w’'-]+ ){0,4}dat\b(?! niet$)|\bziet (?:[\w’'-]+ ){1,6}(?:als|niet gebeuren|in|zitten)\b"
+    r"|\bziet [^.]*:|\b(?:graag|liever|liefst) zien\b"
 )
 ASKING = [[word] for word in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee", "welke")]
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
