@@ -73,8 +73,7 @@ YEAR_TERM = re.compile(
 RELATIVE_TERM = re.compile(
     r"\b(dit jaar|volgend jaar|komend jaar|later dit jaar|eind dit jaar|einde van (?:dit|het) jaar|eind volgend jaar"
     r"|deze maand|eind deze maand|volgende maand|komende maand|deze week|volgende week|komende week|dit kwartaal"
-    r"|volgend kwartaal"
-    r"|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
+    r"|volgend kwartaal|(?:nog )?(?:voor|vóór) (?:het )?einde? van (?:het|dit) jaar|(?:voor|vóór) de jaarwisseling"
     r"|(?:voor|vóór) de zomer(?: van 20\d\d)?|(?:voor|vóór) het zomerreces|na de zomer"
     r"|voor het einde van het jaar|vóór het einde van het jaar"
     r"|(?:voor|vóór) (?:de )?kerst"

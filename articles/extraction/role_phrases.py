@@ -210,7 +210,8 @@ class RolePhrases:
             named_behind = position + 1 in self.bodies_at
             if is_bare_body(lows[position]) and lows[position - 1] in DETERMINERS and not named_behind:
                 return self._nearest_of_type(lows[position], position)
-            if lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:
+            addressed = position > index and lows[position] == "aan"
+            if addressed or lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:
                 return None
         return None
 

@@ -229,12 +229,18 @@ class Resolver:
         """The last named body of that type, by its type word in the name or by its classification."""
         kinds = CLASS_OF_BARE.get(word, ("association", "council") if word.endswith("raad") else ())
         return (
-            next((b for b in self.recent_bodies if _is_of_type(b, word)), None)
+            next((b for b in self.recent_bodies if self._is_called(b, word)), None)
             or next((b for b in self.recent_bodies[:1] if word in ANY_BODY and b.kind == "other"), None)
-            or self._first(word, lambda body: _is_of_type(body, word))
+            or self._first(word, lambda body: self._is_called(body, word))
             or next((b for b in self.recent_bodies if b.kind in kinds), None)
             or self._first(f"kind {word}", lambda body: body.kind in kinds)
         )
+
+    def _is_called(self, body: Body, word: str) -> bool:
+        """Whether the name has the type word, be it as the end of a longer one, or the text puts it in front once."""
+        if any(part.endswith(word) for form in body.forms for part in form.lower().split()):
+            return True
+        return any(self.document.lows[first - 1] == word for first, _ in body.places if first)
 
     def _first(self, key: str, fits: Callable[[Body], bool]) -> Body | None:
         """The first body of the text that fits; looked up once for each question."""
@@ -253,8 +259,3 @@ class Resolver:
         if points and not self.last_document:
             return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
         return Speaker("document", self.last_document if points else self.document.lows[at])
-
-
-def _is_of_type(body: Body, word: str) -> bool:
-    """Whether a form of the name has the type word, be it as the end of a longer one: Jeugdinspectie."""
-    return any(part.endswith(word) for form in body.forms for part in form.lower().split())
