@@ -137,9 +137,8 @@ class Attributor:
                     return Attribution([mention], lows[says], "stands-in", index - 1, says + 1)
         first = outside[0] if outside else 0
         if lows[first : first + 3] in STANDS_IN_IT:
-            return Attribution(
-                [Mention(first, first + 1, "document", words=lows[first])], "staat", "stands-in", first, first + 2
-            )
+            document = Mention(first, first + 1, "document", words=lows[first])
+            return Attribution([document], "staat", "stands-in", first, first + 2)
         for index in outside[:6]:
             if lows[index] in ("staat", "stond", "blijkt", "lezen") and index + 1 < len(lows):
                 position = index + 1 + (lows[index + 1] in ("te", "ook"))
@@ -158,8 +157,6 @@ class Attributor:
                 and lows[mention.last : mention.last + 1] == ["betreft"]
             ):
                 return Attribution([mention], "wat betreft", "concerning", index, mention.last + 1)
-            if lows[index] == "wat" and lows[index + 1 : index + 3] == ["haar", "betreft"]:
-                return None
         return None
 
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
@@ -212,6 +209,8 @@ class Attributor:
         if lows[index + 1 : index + 2] != [","]:
             return False
         for position in range(index - 1, max(sentence.first, index - RELATIVE_CLAUSE), -1):
+            if lows[position] == "die" and position > sentence.first:
+                return True  # "De voorbeelden die zij schetste, …"
             if lows[position] in (",", ".", "“", "”", "‘", "’", '"', "„"):
                 return lows[position] == "," and lows[position + 1] in ("die", "dat", "wie", "waarin", "waarvan")
         return False
@@ -274,7 +273,8 @@ class Attributor:
 
     def _taking_stance(self, sentence: Sentence) -> Attribution | None:
         """ "De VNG is positief over het plan", "durft De Poorter niet te zeggen": declining to say is an answer too."""
-        for index, rule, strength in self.stances.verbs(self.outside(sentence, ATTRIBUTES), sentence):
+        verbs = [i for i in self.outside(sentence, ATTRIBUTES) if i not in self.mention_at]  # but Wil van Gemert
+        for index, rule, strength in self.stances.verbs(verbs, sentence):
             if found := self.subjects.of_verb(index, sentence):
                 subjects, first, last = found
                 cue = self.document.lows[index]

@@ -225,6 +225,8 @@ class _Finder:
         if class_ & ORDINARY and self.phrases.sentence_start(index, line) and self._is_listed(index + 1, line):
             return True  # "Vooral GroenLinks-PvdA"
         word = self.document.words[index]
+        if word == "Wil" and self.phrases.sentence_start(index, line):
+            return True  # "Wil DUO dat?"
         if word.isupper() and len(word) > LONGEST_ACRONYM and word.isalpha():
             return True  # "ACHTERGROND Basisregistratie": a rubric
         if class_ & ROLE and self.document.words[index - 1] in MARKS:
@@ -276,7 +278,10 @@ class _Finder:
         if end - index < 2:
             return index
         small = self.document.words[index][0].islower()
-        common = self.document.lows[index] in COMMON_NOUNS and (small or self.phrases.sentence_start(index, line))
+        low = self.document.lows[index]
+        common = (low in COMMON_NOUNS or low.endswith("bedrijf")) and (
+            small or self.phrases.sentence_start(index, line)
+        )
         origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
         if self.document.classes[index - 1] & ROLE:  # "hoogleraar Bestuurskunde Universiteit Leiden"
             while index < end - 1 and (self._is_mere_field(index) or self.document.words[index] == "&"):

@@ -91,11 +91,17 @@ ACT = re.compile(
     r")\b"
 )
 DUTY = re.compile(
-    r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat om|gaat over|over (?:[\w’'-]+ ){1,4}gaa(?:t|n)"
+    r"\b(?:moet|moeten|zou|zouden|kan|kunnen|gaat het|gaat (?:er)?(?:om|over)|over (?:[\w’'-]+ ){1,4}gaa(?:t|n)"
     r"|al (?:[\w’'-]+ ){0,3}(?:wordt|worden))\b"
 )
 DECLINED_ACT = re.compile(
     r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
+)
+# "robotica zal het werk veranderen": what things will do is an analysis.
+OF_THINGS = re.compile(
+    r"\b(?:ai|robotica|samenleving|maatschappij|wereld|toekomst|[\w-]*(?:digitalisering|automatisering|technologie"
+    r"|technologieën|techniek|technieken|intelligentie|ontwikkeling|ontwikkelingen|toepassing|toepassingen|innovaties?))"
+    r" (?:zal|zullen|gaat|gaan)\b"
 )
 HOPE = re.compile(r"\b(?:moet|moeten|zou|zouden|verwacht|hoopt)\b")
 # Verbs beside which a future act is the speaker's plan.
@@ -239,7 +245,7 @@ def names_last_day(low: str) -> bool:
 
 
 def _announces_act(low: str) -> bool:
-    if DUTY.search(low) or DECLINED_ACT.search(low):
+    if DUTY.search(low) or DECLINED_ACT.search(low) or OF_THINGS.search(low):
         return False
     return any(_is_main(low, match.start()) for pattern in (ACT, THIRD_FUTURE) for match in pattern.finditer(low))
 

@@ -67,7 +67,8 @@ class Context:
         self.line = sentence.line
         self.question_before = sentence.line in self.under_question
         label = self.voices.labels.get(sentence.line)
-        self.before = self.paragraph_speakers
+        told = all(speaker.kind == "person" for speaker in self.paragraph_speakers)
+        self.before = self.paragraph_speakers if told and self.document.lines[sentence.line].role is Role.TEXT else ()
         self.paragraph_speakers = (self._person(label[0]),) if label else ()
 
     def speakers(self, attribution: Attribution | None) -> tuple[Speaker, ...]:
@@ -127,7 +128,7 @@ class Context:
 
     def _main(self) -> tuple[Speaker, ...]:
         """In a portrait most words are one person's."""
-        speakers, times = self.quoted.most_common(1)[0]
+        speakers, times = next(iter(self.quoted.most_common(1)), ((), 0))
         return speakers if times >= MAIN_QUOTES and times >= MAIN_SHARE * self.quoted.total() else ()
 
     def note_speakers(self, speakers: tuple[Speaker, ...]) -> None:
@@ -149,8 +150,8 @@ class Context:
             return interviewee, "interview-answer", 0.95
         if staged := self._staged_behind(number, sentence):
             return (staged,), "sentence-behind", 0.88
-        if self.last:
-            return self._main() or self.before or self.last, "last-speaker", 0.75
+        if told := self._main() or self.before or self.last:
+            return told, "last-speaker", 0.75
         if later := self._introduced_later(number):
             return later, "next-speaker", 0.5
         return (interviewee, "only-speaker", 0.6) if interviewee else ((), "nobody-named", 0.4)

@@ -11,7 +11,8 @@ POSSESSIONS = frozenset(
     "fusie faillissement oprichters dochter moederbedrijf hoofdkantoor ledental achterban inkomsten begroting".split()
 )
 AGREEMENTS = frozenset(
-    "contract contracten raamcontract overeenkomst raamovereenkomst onderhandelingen fusie convenant deal zaken".split()
+    "contract contracten raamcontract overeenkomst raamovereenkomst onderhandelingen fusie convenant deal zaken "
+    "samenwerking".split()
 )
 MADE = frozenset("gebouwd gemaakt ontwikkeld ontworpen geleverd bedacht verzorgd".split())
 BUYS = frozenset("koopt kocht kochten overneemt overnam inlijft inlijfde".split())
@@ -73,6 +74,8 @@ class Dealings:
             return not POSSESSIONS.isdisjoint(before[-2:])
         if joint == "en" and index > 2:  # "het contract met Wijkwijs en Kadans"
             joint, before = self.document.lows[index - 3], self.document.lows[max(0, index - 5) : index - 3]
+        if before[-1:] == ["samen"]:
+            return joint == "met" and "-" not in self.document.words[index]  # "samen met IT-leveranciers"
         return joint == "met" and not AGREEMENTS.isdisjoint(before[-2:])
 
     def _is_bought(self, index: int, end: int) -> bool:

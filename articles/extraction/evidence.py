@@ -54,7 +54,7 @@ class Evidence:
         name = self.document.slice(index, end)
         if name.lower() in self.known:
             return "known"
-        if words[index] == "The":
+        if words[index] == "The" or lows[index] in titles() or self._behind_person(index):
             return None
         if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
             return "initials"
@@ -66,6 +66,10 @@ class Evidence:
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line) or self._elsewhere(index, end, line)
+
+    def _behind_person(self, index: int) -> bool:
+        """ "Michael Theuer van Hudson Cybertec": where somebody works, whatever first name it begins with."""
+        return self.document.lows[index - 1] in ("van", "bij") and index - 1 in self.ended
 
     def _elsewhere(self, index: int, end: int, line: Line) -> str | None:
         """What the text tells somewhere else of a name that nobody knows."""

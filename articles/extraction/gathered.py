@@ -13,6 +13,7 @@ from articles.extraction.body_forms import (
     without_shorter_forms,
 )
 from articles.extraction.document import Document, Line
+from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.vocabulary import places
 
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]?[a-z]?(?:[’']s)?$")
@@ -37,12 +38,14 @@ class Gathered:
 
     def alias(self, body: Body, form: str, first: int, last: int) -> None:
         body.aliases.add(form)
-        other = self.entries.get((form.lower(), body.is_body))
+        listed = base_gazetteer().match([form], 0)  # the text may call it otherwise than the list
+        keys = [(form.lower(), body.is_body), *([(plain_name(listed[1][0]), body.is_body)] if listed else [])]
+        other = next(filter(None, map(self.entries.get, keys)), None)
         if other is not None and other is not body and other.rule == "listed":
             for found in self.found:  # named by its abbreviation before its name was told
                 found.body = body if found.body is other else found.body
         if other is None or other.rule == "listed":
-            self.entries[(form.lower(), body.is_body)] = body
+            self.entries.update(dict.fromkeys(keys, body))
         self.found.append(Found(first, last, body))
 
     def abbreviation_after(self, end: int, line: Line, body: Body) -> int:

@@ -39,7 +39,10 @@ RUBRICS = frozenset(
 )
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
 # "Wet Digitale Overheid" is a longer name, "volgens de Volkskrant" another outlet.
-CITES = re.compile(r"(?:\b(?:[A-Z][a-z]+|directie|agenda) |\b(?:[Vv]olgens|schrijft|meldt) (?:de |het )?)$")
+CITES = re.compile(
+    r"(?:\b(?:[A-Z][a-z]+|directie|agenda) |\b(?:[Vv]olgens|schrijft|schrijven|schreef|schreven|meldt|melden|meldde"
+    r"|meldden|bericht|berichtte) (?:de |het )?)$"
+)
 PICTURES = frozenset("beeld foto foto's foto’s fotografie illustratie illustraties eindredactie vormgeving".split())
 MADE = PICTURES | {"tekst", "door", "interview", "auteur"}
 SITE_LINES = (Role.CREDIT, Role.NOISE)
@@ -164,8 +167,8 @@ def _publication(document: Document, layout: Layout) -> str | None:
     text = document.low[:OPENING]
     for _place, name, pattern in listed_first:
         found = pattern.search(text) if name.lower() in text else None
-        printed = found and not document.text[found.start() : found.end()].islower()
-        if found and printed and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
+        as_printed = found and not document.text[found.start() : found.end()].islower()
+        if found and as_printed and not CITES.search(document.text, max(0, found.start() - 30), found.start()):
             return name
     return None
 

@@ -7,7 +7,7 @@ from articles.extraction.classes import CAPITAL, ELIDED, FULL_STOP, HEADED, INIT
 from articles.extraction.document import Document
 from articles.extraction.evidence import STRONG_PREFIXES
 from articles.extraction.gazetteer import base_gazetteer
-from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, is_portfolio, is_type_word
+from articles.extraction.vocabulary import CAPITAL_PREFIXES, given_gender, is_portfolio, is_type_word, places
 
 # Particles that open a surname with a capital: El Khattabi, Aït Taleb, Oulad Haj.
 PARTICLES = frozenset(
@@ -70,13 +70,23 @@ class NameReader:
         limit = min(limit, index + MAX_NAME_TOKENS)
         position = self._initials(index, limit) if classes[index] & INITIALS else index
         has_initials = position > index
-        if words[index] == "Ben" and position == index:
+        if words[index] == "Wil" and not self._is_first_name(index, limit):
+            return None
+        if position == index and words[index] == "Ben":
             position += 1  # a first name here, a prefix in Mohamed Ben Ali
         while position < limit and classes[position] & NAME_WORD and words[position] not in OPENING_PARTICLES:
             position += 1
         if position == index:
             return None
         return self._with_prefix(index, position, limit, has_initials) or self._plain(index, position, limit)
+
+    def _is_first_name(self, index: int, limit: int) -> bool:
+        """ "Wil van Gemert", "Wil Bakker, directeur": no verb as in "Wil de gemeente dat?"."""
+        words = self.document.words
+        if index + 2 >= limit or words[index + 1] in places():
+            return False
+        named = words[index + 1] == "van" and words[index + 2][0].isupper()
+        return named or (self._is_name_word(index + 1) and words[index + 2] in (",", "("))
 
     def _with_prefix(self, index: int, position: int, limit: int, has_initials: bool) -> tuple[int, int] | None:
         """A surname with a prefix: de Groot, El Khattabi, In 't Veld, d'Ancona."""

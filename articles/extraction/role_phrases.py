@@ -62,6 +62,8 @@ OPENS = frozenset("opent opende sluit sloot trapt trapte begint begon neemt nam 
 TIME_WORDS = frozenset("daar hier er tegenwoordig thans nu inmiddels sinds momenteel destijds ooit toen eerder".split())
 BOTH_OF_THEM = frozenset(("beiden", "beide", "allebei"))
 MAX_ROLE_TOKENS = 9
+# "spreker op de eerste bijeenkomst van het CWB": what somebody does on an occasion.
+WITHOUT_BODY = frozenset("spreker spreekster inleider dagvoorzitter deelnemer deelneemster keynotespreker".split())
 
 
 class RolePhrases:
@@ -91,6 +93,8 @@ class RolePhrases:
             return None, None
         end = self._role_end(noun, min(limit, start + MAX_ROLE_TOKENS))
         organisation = self._organisation_behind(end, line)
+        if lows[noun] in WITHOUT_BODY:
+            return lows[noun], None
         position = end
         if end > noun + 1 and lows[end - 1] in ARTICLES:
             end -= 1

@@ -53,7 +53,7 @@ class RolesBefore:
         if member := PARTY_MEMBER.match(self.document.words[position]):
             return None, member[1]
         if shared := self._shared(position, line):
-            return shared, None
+            return shared
         if lows[position] == "," and lows[last : last + 1] == [","]:
             return self._ahead_of_comma(position, line)
         return self._in_front(position, last, line)
@@ -83,22 +83,22 @@ class RolesBefore:
         behind = self._field_behind(last, line)
         return _lower_first(f"{role} {behind}" if behind else role), organisation or own
 
-    def _shared(self, joint: int, line: Line) -> str | None:
+    def _shared(self, position: int, line: Line) -> tuple[str, str | None] | None:
         """ "wethouders A (Zwolle), B (Kampen) en C": the function of each is that before the first name."""
-        words = self.document.words
+        words, lows = self.document.words, self.document.lows
         for _ in range(LONGEST_LIST):
-            if words[joint] not in (",", "en", "&") or joint <= line.first:
+            if (shared := singular(lows[position])) != lows[position] and is_role(shared):
+                role, own = self._split_compound(singular(words[position]), opens_sentence=False)
+                return _lower_first(role), own
+            if words[position] not in (",", "en", "&") or position <= line.first:
                 return None
-            end = joint
+            end = position
             if words[end - 1] == ")":
                 end = next((i for i in range(end - 2, max(line.first, end - MAX_PHRASE), -1) if words[i] == "("), end)
             first = self.begins.get(end, line.first)
             if first <= line.first:
                 return None
-            function = self.document.lows[first - 1]
-            if (shared := singular(function)) != function and is_role(shared):
-                return shared
-            joint = first - 1
+            position = first - 1
         return None
 
     def _ends_function(self, index: int, limit: int) -> bool:

@@ -40,9 +40,17 @@ class SpecialNames:
         """The token behind a law, local party or abbreviated name that begins here, its kind and the rule."""
         if index in self.forms:
             return self.forms[index]
+        if (award := self._award_end(index, line)) is not None:
+            return award, Head(False, "award"), "type-word"
         opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         law = self._law_end(index, line) if opens_law else None
         return (law, Head(False, "law"), "law") if law else None
+
+    def _award_end(self, index: int, line: Line) -> int | None:
+        """Overheidsorganisatie van het Jaar."""
+        behind = index + 1
+        titled = self.document.words[behind : behind + 3] == ["van", "het", "Jaar"]
+        return behind + 3 if titled and behind + 3 <= line.last else None
 
     def _find_parties(self) -> None:
         """Hart voor Zandmeer, Leefbaar Duinwijk, Duinwijks Belang."""
