@@ -178,7 +178,9 @@ class Subjects:
                 continue
             if mention.first == sentence.first or lows[mention.first - 1] not in PREPOSITIONS:
                 return mention
-        return None
+        # "De waakhond van onze privacy, de AP, schrijft": the apposition names whom the text only describes
+        named = inserted and inserted.kind == "body" and lows[self._joint_before(inserted)] == ","
+        return inserted if named else None
 
     def opens(self, comma: int, sentence: Sentence) -> bool:
         """ "X, de minister van BZK, zegde de Kamer toe": the sentence begins with its subject and one apposition."""
