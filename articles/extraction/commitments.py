@@ -97,6 +97,8 @@ DUTY = re.compile(
 DECLINED_ACT = re.compile(
     r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
 )
+# "wordt nog vaak verkeerd uitgelegd": what is so, and no plan.
+AS_A_RULE = re.compile(r"\b(?:vaak|meestal|steeds (?:meer|minder|vaker)|momenteel|regelmatig|dagelijks|veelal)\b")
 # "robotica zal het werk veranderen": what things will do is an analysis.
 OF_THINGS = re.compile(
     r"\b(?:ai|robotica|samenleving|maatschappij|wereld|toekomst|[\w-]*(?:digitalisering|automatisering|technologie"
@@ -245,7 +247,7 @@ def names_last_day(low: str) -> bool:
 
 
 def _announces_act(low: str) -> bool:
-    if DUTY.search(low) or DECLINED_ACT.search(low) or OF_THINGS.search(low):
+    if any(pattern.search(low) for pattern in (DUTY, DECLINED_ACT, OF_THINGS, AS_A_RULE)):
         return False
     return any(_is_main(low, match.start()) for pattern in (ACT, THIRD_FUTURE) for match in pattern.finditer(low))
 

@@ -25,7 +25,7 @@ class Kinds:
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
         lows = self.document.lows
-        if lows[index] in NAMED_DOCUMENTS:
+        if lows[index] in NAMED_DOCUMENTS or "officer" in lows[index + 1 : end + 1]:
             return None  # Monitor Gemeentelijke ICT 2025
         inside = self.phrases.head_inside(index, end)
         before = self.phrases.head_before(index, line)

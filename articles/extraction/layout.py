@@ -20,8 +20,8 @@ EDGES = MARKS + ","
 CLOSING_MARKS = "”’“»\"'"
 
 BYLINE = re.compile(
-    r"(?:\w{1,20}\s)?(?:door|tekst(?:\sen\sbeeld|\s&\sfoto)?|auteurs?|verslag|interview|geschreven door"
-    r"|samenstelling|redactie)\b\s{0,3}[:|]?\s",
+    r"(?!interview\smet\b)(?:\w{1,20}\s)?(?:door|tekst(?:\sen\sbeeld|\s&\sfoto)?|auteurs?|verslag|interview"
+    r"|geschreven door|samenstelling|redactie)\b\s{0,3}[:|]?\s",
     re.IGNORECASE,
 )
 CREDIT = re.compile(

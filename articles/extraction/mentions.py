@@ -21,6 +21,7 @@ PRONOUNS = {
     "zijzelf": "f",
     "diezelfde": "x",
 }
+COMPOUNDED = ("secretaris", "directeur", "voorzitter", "manager", "leider", "adviseur", "architect", "bestuurder")
 MINISTERIAL = frozenset(("bewindspersoon", "bewindsman", "bewindsvrouw"))
 # What people with a function are also called; the first that somebody in the text holds is meant.
 _CIRCLES = (
@@ -167,6 +168,8 @@ class _Scanner:
         words = " ".join(lows[start:end])
         holders = self._holding(words)
         if not holders:
+            holders = self.holders.get(f"~{words}", [])
+        if not holders:
             holders = next((found for other in ALIKE.get(words, ()) if (found := self._holding(other))), [])
         if len(holders) > 1:
             longer = " ".join(lows[start : min(end + 2, limit)])
@@ -183,13 +186,17 @@ def _roles(person: Person) -> list[str]:
 
 
 def _holders_by_words(people: list[Person]) -> dict[str, list[int]]:
-    """Who may be meant by the words of a function: its beginning in full, or, marked "$", its first or last word."""
+    """Who may be meant by the words of a function: its beginning in full, or, marked "$", its first or last word.
+
+    "de secretaris" may mean the provinciesecretaris where nobody is secretaris: that is marked "~".
+    """
     holders: dict[str, list[int]] = {}
     for number, person in enumerate(people):
         for role in _roles(person):
             words = role.lower().split()
             keys = {" ".join(words[:end]) for end in range(1, len(words) + 1)}
             keys |= {f"{words[0]}$", f"{words[-1]}$", f"{words[0].rpartition('-')[2]}$"}
+            keys |= {f"~{noun}" for noun in COMPOUNDED if words[0].endswith(noun) and words[0] != noun}
             if words[0].startswith(("minister", "staatssecretaris")):
                 keys |= MINISTERIAL
             for key in keys:

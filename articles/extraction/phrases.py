@@ -145,7 +145,12 @@ class Phrases:
             return after + 1 if words[start] in MAY_BE_NAME or self.is_called(start) else None  # Samen aan de Knoppen
         if first in ("bij", "te", "ten", "tot", "of") or (first == "en" and after - position > 1):
             return None
-        if first == "en" and (head(lows[after]) or ACRONYM.match(words[after]) or self.is_listed_alone(after)):
+        if first == "en" and (
+            given_gender(words[after])
+            or head(lows[after])
+            or ACRONYM.match(words[after])
+            or self.is_listed_alone(after)
+        ):
             return None
         named_so = lows[start] == "stichting" and after - position > 1  # Stichting Mee in de Wijk
         if first == "in" and (words[after] in places() or (opened is not None and opened.is_body and not named_so)):

@@ -95,6 +95,7 @@ def _from_surnames(document: Document, people: list[Person], mentions: list[Ment
             person = people[mention.people[0]]
             if person.role is None or person.organisation is None:
                 roles.read_told(person, mention.last)
+                roles.read_relative(person, mention.first, mention.last)
                 roles.read_apposition(person, mention.last)
 
 

@@ -186,11 +186,13 @@ class RolePhrases:
         ) in lexicon.lowered("roles.txt")
 
     def joins_role(self, position: int, limit: int) -> bool:
-        return (
-            position + 1 < limit
-            and self.document.words[position + 1][0].isupper()
-            and self.document.words[position - 1][0].isupper()
-        )
+        """ "Data en Cloud", "beleidsadviseur dienstverlening en facilitair in": "en" joins two fields."""
+        words = self.document.words
+        if position + 1 >= limit or words[position + 1][0].isupper() != words[position - 1][0].isupper():
+            return False
+        at = self.document.lows[position + 2 : position + 3] in ([low] for low in PLACE_PREPOSITIONS)
+        noun = words[position + 1].isalpha() and not words[position + 1].endswith(("de", "te"))
+        return words[position + 1][0].isupper() or (at and noun)
 
     def _further_organisation(self, position: int, limit: int, line: Line) -> str | None:
         """ "trekker van Duurzaam Bewaard bij het ministerie": a second preposition may name the body."""

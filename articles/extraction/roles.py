@@ -190,6 +190,15 @@ class RoleReader:
                 told = self.told.predicate(index + 1, line) if inverted else self.told.behind(index + 1, line)
                 self.complete(meant, *told)
 
+    def read_relative(self, person: Person, first: int, last: int) -> None:
+        """ "De commissie Data, waarvan X voorzitter is": the function behind the name, the body before the clause."""
+        lows = self.document.lows
+        if lows[first - 1 : first] != ["waarvan"] or not (is_role(lows[last]) and lows[last + 1 : last + 2] == ["is"]):
+            return
+        body = next((b for at, (end, b) in self.bodies_at.items() if end == first - 2 and at < end), None)
+        if body is not None and body.is_body:
+            self.complete(person, lows[last], body.name)
+
     def read_told(self, person: Person, verb: int) -> None:
         """What the finite verb at this token, somebody's name before it, tells them to be."""
         line = self.document.line_at(verb - 1)

@@ -113,6 +113,8 @@ class RolesBefore:
         if position <= line.first or words[position] != ")":
             return position, None
         opening = next((i for i in range(position, max(line.first, position - 14), -1) if words[i] == "("), None)
+        if opening == position - 2 and is_role(self.document.lows[position - 1]):
+            return opening - 1, None  # "chief information officer (CIO) X"
         if opening is None or opening + 1 not in self.bodies_at or self.bodies_at[opening + 1][0] != position:
             return position, None
         return opening - 1, self.bodies_at[opening + 1][1].name

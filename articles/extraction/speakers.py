@@ -13,6 +13,7 @@ from articles.extraction.vocabulary import is_role
 
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
+SPOKESPEOPLE = ("woordvoerder", "woordvoerster", "voorlichter", "voorlichtster")
 SENTENCE = 25  # tokens
 # Words that mean a body of which the text does not tell what it is: Wijkwijs … het bedrijf.
 ANY_BODY = frozenset("bedrijf organisatie coöperatie stichting vereniging".split())
@@ -156,7 +157,7 @@ class Resolver:
             number = next((n for n in self.recent if n in holders), holders[0])
             self._push(number)
             return self.persons[number]
-        if "woordvoerder" in mention.words or "voorlichter" in mention.words:
+        if any(speaker in mention.words for speaker in SPOKESPEOPLE):
             body = self._body_behind(mention)
             return Speaker("organisation", body.name) if body else None
         if mention.words not in MINISTERIAL:

@@ -30,7 +30,7 @@ STANCES = {
         ("maakt maken", rf"zich {_SOME}zorgen\b"),
         (
             "geeft geven gaf gaven",
-            rf"{_SOME}(?:te kennen|te verstaan|als (?:reactie|antwoord|verklaring|toelichting))\b",
+            rf"{_SOME}(?:te kennen|te verstaan|als (?:reactie|antwoord|verklaring|toelichting|voorbeeld))\b",
         ),
         ("spreekt spreken sprak spraken", rf"(?:de|zijn|haar|hun) {_FEELING}\b.{{0,60}}?\buit\b"),
         ("toont tonen toonde toonden", rf"zich {_SOME}(?:{_MOOD})\b"),

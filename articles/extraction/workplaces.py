@@ -36,6 +36,8 @@ OF_PLACES = frozenset(
     "officer informatiemanager functionaris locoburgemeester beleidsadviseur beleidsmedewerker ambtenaar archivaris "
     "programmamanager projectleider afdelingshoofd stadsarchitect woordvoerder woordvoerster voorlichter".split()
 )
+SPEAKING = frozenset("ik wij we hij zij ze".split())  # "als wethouder zag ik in Zwolle"
+COUNCILS = frozenset(("gemeenteraad", "college"))
 GOVERNING = frozenset("wethouders burgemeesters gemeentesecretarissen bestuurders raadsleden".split())
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
@@ -120,6 +122,8 @@ class Workplaces:
             return False
         if lows[index - 1] != "in" and words[index] not in places():
             return False
+        if lows[index - 1] == "van" and lows[index - 2] in COUNCILS:
+            return True
         if (
             lows[index - 1] == "("
             and index - 1 in self.person_ends
@@ -130,7 +134,8 @@ class Workplaces:
         for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
             if lows[function].rpartition("-")[2] in OF_PLACES:
                 return lows[index - 1] != "in" or lows[function - 1] in NOW
-            field = lows[index - 1] == "van" and function == index - 2 and lows[function].isalpha()
+            beside = function == index - 2 if lows[index - 1] == "van" else start == index - 1
+            field = beside and lows[function].isalpha() and lows[function] not in SPEAKING
             if not (field or self.document.classes[function] & CAPITAL):
                 return False
         return False
