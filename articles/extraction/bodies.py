@@ -46,6 +46,7 @@ READ_FOR_BODIES = frozenset(
 # Common nouns that tell what a body is and do not belong to its name.
 LONGEST_ACRONYM = 7
 COMMON_NOUNS = frozenset(
+    "regeringspartij coalitiepartij oppositiepartij "
     "netbeheerder concurrent leverancier softwareleverancier bedrijf techbedrijf softwarebedrijf adviesbureau "
     "cloudbedrijf zorgverzekeraar woningcorporatie uitgeverij belangenvereniging brancheorganisatie "
     "branchevereniging koepelorganisatie vakbond denktank toezichthouder marktonderzoeker beheerder".split()
@@ -202,8 +203,8 @@ class _Finder:
             return None
         if lows[index] == "chief" or lows[index] in DEPARTMENTS:
             return self.phrases.phrase_end(index, line)
-        if special := self.special.at(index, line):
-            return self._name(index, *special, line)
+        if special := self._special(index, line):
+            return special
         if lows[index] == "dag" and lows[index + 1 : index + 2] == ["van"]:
             return self.phrases.phrase_end(index + 2 + (lows[index + 2 : index + 3] in (["de"], ["het"])), line)
         end = self.phrases.phrase_end(index, line)
@@ -216,6 +217,14 @@ class _Finder:
         if kind is None:
             return end if end - index > 1 else None
         return self._name(index, end, kind[0], kind[1], line)
+
+    def _special(self, index: int, line: Line) -> int | None:
+        if special := self.special.at(index, line):
+            return self._name(index, *special, line)
+        if party := self.special.party_of_group(index):
+            self.gathered.add(party, True, "party", index, index + 1, "listed")
+            return index + 1
+        return None
 
     def _begins_no_name(self, index: int, line: Line) -> bool:
         """ "De", "ministerie" before a listed name, and "CEO Wijkwijs", where the name begins behind the function."""

@@ -87,6 +87,7 @@ ACT = re.compile(
     rf"|(?:wil|willen) {_SOME}(?:vastleggen|opnemen|verankeren|regelen) in (?:een|de) "
     r"(?:wijziging|wet|regeling|verordening)"
     r"|(?:komt|komen) (?:[\w’'-]+ ){0,4}?met een \w*(?:wet|wetsvoorstel|plan|regeling|voorstel|verbod"
+    r"|meldpunt|register|richtlijn|campagne|kader"
     r"|aanpak|akkoord|agenda)"
     r")\b"
 )

@@ -83,6 +83,12 @@ class Dealings:
         lows = self.document.lows
         return lows[index - 1] in BUYS or (lows[end] in BUYS and self.document.words[end - 1][0].isupper())
 
+    def is_maker(self, index: int, end: int) -> bool:
+        """ "door Wijkwijs werd ontwikkeld", "ontwikkeld door Wijkwijs"."""
+        lows = self.document.lows
+        made = lows[index - 2] in MADE or not MADE.isdisjoint(lows[end : end + 3])
+        return lows[index - 1] == "door" and made
+
     def _goes_on(self, end: int) -> bool:
         """ "Wijkwijs, dat wachtrijen bouwt", "het Datahuis (DH), waarin tien gemeenten samenwerken"."""
         lows = self.document.lows

@@ -54,6 +54,8 @@ class Kinds:
             return False
         if self.usage.workplaces.of_somebody(index):
             return True
+        if self.usage.dealings.is_maker(index, end):
+            return True
         employer = self.usage.workplaces.of_function(index, end, line)
         return employer is not None and employer.is_body
 

@@ -63,6 +63,7 @@ class NameReader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._around_van: Counter[tuple[str, ...]] | None = None
+        self._alone: set[tuple[str, ...]] = set()
 
     def parse(self, index: int, limit: int) -> tuple[int, int] | None:
         """End of the name and start of the surname (with its prefix): given names or initials, then the surname."""
@@ -178,9 +179,13 @@ class NameReader:
         """ "Terwisscha van Eupen" without a first name elsewhere: the words belong together."""
         words = self.document.words
         if self._around_van is None:
-            vans = [index for index, low in enumerate(self.document.lows) if low == "van"]
-            self._around_van = Counter(tuple(words[index - 1 : index + 2]) for index in vans if index)
-        return last - first == 3 and self._around_van[tuple(words[first:last])] > 1
+            vans = [index for index, low in enumerate(self.document.lows) if low == "van" and index > 1]
+            self._around_van = Counter(tuple(words[index - 1 : index + 2]) for index in vans)
+            for index in vans:
+                if not self._is_name_word(index - 2) and not self.document.classes[index - 2] & PREFIX:
+                    self._alone.add(tuple(words[index - 1 : index + 2]))
+        name = tuple(words[first:last])
+        return last - first == 3 and self._around_van[name] > 1 and name in self._alone
 
     def _initials(self, index: int, limit: int) -> int:
         """R.A. or J. P., each with its dot."""

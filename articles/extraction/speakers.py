@@ -137,13 +137,13 @@ class Resolver:
             if self.people[number].gender in (gender, "x"):
                 self._push(number)
                 return self.persons[number]
-        if mention.words in ("zij", "ze") and self.recent_bodies and not self.recent:
-            return Speaker("organisation", self.recent_bodies[0].name)
         if self.recent:
             return None
         for later in self._named_after(mention):
             if self.people[later.people[0]].gender in (gender, "x"):
                 return self.persons[later.people[0]]
+        if mention.words in ("zij", "ze") and self.recent_bodies:
+            return Speaker("organisation", self.recent_bodies[0].name)
         return None
 
     def _named_after(self, mention: Mention) -> list[Mention]:

@@ -5,6 +5,7 @@ from itertools import compress
 
 from articles.extraction import lexicon
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.phrases import Phrases
 from articles.extraction.vocabulary import CONNECTORS, Head, head
 
@@ -45,6 +46,14 @@ class SpecialNames:
         opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         law = self._law_end(index, line) if opens_law else None
         return (law, Head(False, "law"), "law") if law else None
+
+    def party_of_group(self, index: int) -> str | None:
+        """ "de VVD-fractie", "de CDA-Statenfractie": the party, where the lists know it."""
+        party, hyphen, group = self.document.words[index].rpartition("-")
+        if not hyphen or not group.lower().endswith(("fractie", "fracties")):
+            return None
+        listed = base_gazetteer().match([party], 0)
+        return listed[1][0] if listed and listed[1][2] == "party" else None
 
     def _award_end(self, index: int, line: Line) -> int | None:
         """Overheidsorganisatie van het Jaar."""

@@ -25,7 +25,7 @@ NO_THINGS = (
     "hof",
     "hotel", "theater", "conferentie",
     "station", "terminal", "café", "dag", "week", "congres", "debat", "festival", "beurs", "prijs",
-    "partij", "verzoek", "lijst", "markt", "dijk", "singel",
+    "partij", "verzoek", "vergadering", "aire", "ieke", "ische", "lijst", "markt", "dijk", "singel",
 )  # fmt: skip
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*$")
 
