@@ -53,6 +53,7 @@ class Dealings:
             self._comes_from(index, end)
             or self._is_had(index)
             or self._is_bought(index, end)
+            or self.is_maker(index, end)
             or self._goes_on(end)
             or self._is_founded(index, end)
             or self._is_told_next(index, end)

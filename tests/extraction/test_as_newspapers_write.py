@@ -1,0 +1,215 @@
+"""What newspapers and trade sites write in passing: rows of people, commas for marks, verbs that are names too."""
+
+import pytest
+
+from articles.extraction import extract
+from articles.extraction.results import FoundStatement
+
+Post = tuple[str | None, str | None]
+
+
+def posts(text: str) -> dict[str, Post]:
+    return {each.name: (each.role, each.organisation) for each in extract(text).persons}
+
+
+def bodies(text: str) -> list[str]:
+    return [each.name for each in extract(text).organisations]
+
+
+def statements(text: str) -> list[tuple[str, list[str]]]:
+    return [(each.quote(text), [speaker.name for speaker in each.speakers]) for each in extract(text).statements]
+
+
+def only(text: str) -> FoundStatement:
+    [statement] = extract(text).statements
+    return statement
+
+
+# People in a row ---------------------------------------------------------------------------------------------------
+
+
+def test_a_function_before_the_first_of_a_row_is_everybodys() -> None:
+    found = posts("Wethouders Anna Bos (Buren), Rob Kramer (West Maas en Waal) en Ben Brink (Tiel) tekenden het stuk.")
+
+    assert found == {
+        "Anna Bos": ("wethouder", "Buren"),
+        "Rob Kramer": ("wethouder", "West Maas en Waal"),
+        "Ben Brink": ("wethouder", "Tiel"),
+    }
+
+
+def test_a_function_joined_to_a_party_is_shared_without_it() -> None:
+    found = posts("Daar stonden de VVD-kamerleden Anna Bos, Jan Kramer en Piet Smit te wachten.")
+
+    assert set(found.values()) == {("kamerlid", "VVD")}
+
+
+def test_members_of_parliament_may_be_named_by_surname_in_a_row() -> None:
+    found = posts("Dat staat in de nota van de Kamerleden Van Gerwen (SP) en Voorthuis (GroenLinks) over wachtrijen.")
+
+    assert found == {"Van Gerwen": ("kamerlid", "SP"), "Voorthuis": ("kamerlid", "GroenLinks")}
+
+
+def test_semicolons_part_people_with_where_they_work() -> None:
+    found = posts("Panelleden: Anna de Vries, Kadelicht; Bob Smit, wethouder; Dirk Jonker, Wijkwijs.")
+
+    assert found == {
+        "Anna de Vries": (None, "Kadelicht"),
+        "Bob Smit": ("wethouder", None),
+        "Dirk Jonker": (None, "Wijkwijs"),
+    }
+
+
+# Names ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ook Ben van der Kolk was erbij en knikte.", "Ben van der Kolk"),
+        ("Ook Frans de Boer was erbij en knikte.", "Frans de Boer"),
+        ("Wil van Gemeren, directeur van de stichting, was erbij.", "Wil van Gemeren"),
+        ("Vice-admiraal Peter Reesing, directeur van de dienst, was erbij.", "Peter Reesing"),
+    ],
+)
+def test_words_that_are_also_first_names(text: str, name: str) -> None:
+    assert name in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wil Nederland meedoen, dan moet het snel.", "Wil Rotterdam (ook) dat het snel gaat?"]
+)
+def test_a_verb_before_a_place_is_no_first_name(text: str) -> None:
+    assert posts(text) == {}
+
+
+def test_a_firm_may_begin_with_a_first_name() -> None:
+    text = "Michael Teunissen van Hudson Cyberdijk ging in op de risico’s. Teunissen vindt dat het beter kan."
+
+    assert posts(text) == {"Michael Teunissen": (None, "Hudson Cyberdijk")}
+
+
+def test_somebody_of_a_firm_has_no_double_surname() -> None:
+    text = "Hij sprak met Ron Beenhof van Dekewolk Systems. Later was Ron Beenhof van Dekewolk Systems weg."
+
+    assert [*posts(text)] == ["Ron Beenhof"]
+
+
+# Where somebody works ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("De man heet Paul Kuipers. Kuipers, sinds april werkzaam als adviseur data bij Kadelicht, is blij.",
+         ("adviseur data", "Kadelicht")),
+        ("De commissie Kadelicht, waarvan Paul Kuipers voorzitter is, kwam.", ("voorzitter", "Kadelicht")),
+        ("Daar kwam chief information officer (CIO) Paul Kuipers binnen.", ("chief information officer", None)),
+        ("Paul Kuipers, spreker op de eerste avond van Kadelicht, was blij.", ("spreker", None)),
+        ("Dat schrijft minister Paul Kuipers van Volksgezondheid aan de Tweede Kamer.", ("minister", None)),
+    ],
+)  # fmt: skip
+def test_the_function_and_the_body(text: str, post: Post) -> None:
+    assert posts(text)["Paul Kuipers"] == post
+
+
+def test_a_pronoun_means_whoever_was_named_last_also_by_first_name() -> None:
+    text = (
+        "Ruben Verdonk (gemeente Zandmeer) en Bert van Houtum zaten er. Toen kwam ook Ruben in beeld, "
+        "hij is trainee bij de gemeente Zandmeer."
+    )
+    assert posts(text) == {"Ruben Verdonk": ("trainee", "gemeente Zandmeer"), "Bert van Houtum": (None, None)}
+
+
+# Bodies ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Het model, dat door Kadelicht Data Lab werd ontwikkeld, staat stil.", "Kadelicht Data Lab"),
+        ("Het onderzoek dat de stad samen met Kadelicht uitvoerde, is klaar.", "Kadelicht"),
+        ("Ook de VVD-fractie vindt dat de kaart beter kan.", "VVD-fractie"),
+        ("De gemeenten Buren, West Betuwe en Zaltbommel tekenden.", "West Betuwe"),
+        ("Dat zegt regeringspartij VVD ook, elke dag.", "VVD"),
+    ],
+)
+def test_bodies(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+def test_an_abbreviation_stands_for_what_the_text_calls_it() -> None:
+    text = "NCSC wil meer\n\nDat zei zij bij het Nationaal Cyber Security Center (NCSC). Het NCSC is tevreden."
+
+    assert bodies(text) == ["Nationaal Cyber Security Center"]
+
+
+def test_an_award_is_no_body() -> None:
+    found = extract("De stad kreeg de titel Overheidsorganisatie van het Jaar en is daar trots op.")
+
+    assert [each.name for each in found.initiatives] == ["Overheidsorganisatie van het Jaar"]
+    assert [each.name for each in found.organisations] == []
+
+
+# Who speaks ----------------------------------------------------------------------------------------------------------
+
+
+def test_two_commas_open_a_quotation_and_end_a_sentence() -> None:
+    text = "Wethouder Anna Bos zegt tevreden te zijn over de proef. ,,De stad is er klaar voor.’’ Dat helpt."
+
+    assert statements(text) == [
+        ("Wethouder Anna Bos zegt tevreden te zijn over de proef.", ["Anna Bos"]),
+        ("De stad is er klaar voor.", ["Anna Bos"]),
+    ]
+
+
+def test_a_quotation_alone_is_of_whom_the_paragraph_before_told_last() -> None:
+    text = (
+        "‘Deze cijfers kunnen echt beter’, legt raadslid Jan Vos uit.\n\n"
+        "Gedeputeerde Anna Bos geeft aan dat alles openbaar is. In de toekomst komt er nog veel meer bij.\n\n"
+        "‘Door deze data weten wij precies wat er nodig is. Bij een aanbesteding kan dat veel schelen.’"
+    )
+    assert statements(text)[-1][1] == ["Anna Bos"]
+
+
+def test_the_body_in_an_apposition_is_who_writes() -> None:
+    text = "De waakhond van onze gegevens, de Autoriteit Persoonsgegevens, schrijft: “De stad mag de beelden bekijken.”"
+
+    assert statements(text) == [("De stad mag de beelden bekijken.", ["Autoriteit Persoonsgegevens"])]
+
+
+def test_what_somebody_sees_is_an_opinion() -> None:
+    assert only("Wethouder Anna Bos ziet dat er nog veel werk is.").kind == "indirect"
+    assert extract("Wethouder Anna Bos ziet een uitweg.").statements == ()
+
+
+def test_the_firm_is_the_one_that_is_called_a_firm() -> None:
+    text = (
+        "Het bedrijf Kadelicht slaat alles op bij Google, in de wolk van Google. "
+        "Volgens het bedrijf is dat veilig geregeld."
+    )
+    assert [speaker.name for speaker in only(text).speakers] == ["Kadelicht"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De voorbeelden die Anna Bos schetste, maakten het pijnlijk duidelijk.",
+        "Een raadslid is benieuwd welke rol de VNG gaat spelen in de regio.",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert extract(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De inbreng van de burger is onmisbaar, vertelt wethouder Anna Bos, die bij de stad over ICT gaat.",
+        "Wethouder Anna Bos geeft aan dat alle data al beschikbaar wordt gesteld.",
+        "Robotica zal het werk fundamenteel veranderen, zegt wethouder Anna Bos.",
+        "Het begrip wordt vaak verkeerd uitgelegd, stelt wethouder Anna Bos.",
+    ],
+)
+def test_what_is_so_is_no_promise(text: str) -> None:
+    assert not only(text).is_commitment
