@@ -51,6 +51,8 @@ COMMON_NOUNS = frozenset(
     "cloudbedrijf zorgverzekeraar woningcorporatie uitgeverij belangenvereniging brancheorganisatie "
     "branchevereniging koepelorganisatie vakbond denktank toezichthouder marktonderzoeker beheerder".split()
 )
+# Plans and groups that are called by these words together with their field.
+OF_FIELDS = frozenset("agenda werkagenda actieplan uitvoeringsprogramma werkgroep taskforce routekaart".split())
 # "Nationale AI coalitie": type words that may close a name in small letters.
 CLOSING_TYPES = frozenset("coalitie alliantie strategie agenda programma akkoord taskforce".split())
 
@@ -236,6 +238,12 @@ class _Finder:
         word = self.document.words[index]
         if word == "Wil" and self.phrases.sentence_start(index, line):
             return True  # "Wil DUO dat?"
+        if (
+            "-" in word
+            and self.document.lows[index].rpartition("-")[2] in COMMON_NOUNS
+            and self._is_listed(index + 1, line)
+        ):
+            return True  # "DigiD-beheerder Logius"
         if word.isupper() and len(word) > LONGEST_ACRONYM and word.isalpha():
             return True  # "ACHTERGROND Basisregistratie": a rubric
         if class_ & ROLE and self.document.words[index - 1] in MARKS:
@@ -272,6 +280,8 @@ class _Finder:
     # Keeping -------------------------------------------------------------------------------------------
 
     def _name(self, index: int, end: int, kind: Head, rule: str, line: Line) -> int:
+        if self.document.lows[index - 1] in OF_FIELDS and end == index + 1 and is_field(self.document.words[index]):
+            index -= 1  # "de werkagenda Digitalisering"
         index = self._without_common_noun(index, end, line, rule)
         name = " ".join(self.document.slice(index, end).split())
         if len(name) == 1:  # plan B

@@ -168,7 +168,7 @@ class _Scanner:
         words = " ".join(lows[start:end])
         holders = self._holding(words)
         if not holders:
-            holders = self.holders.get(f"~{words}", [])
+            holders = self.holders.get(f"~{words}", []) or self._holding(words.rpartition("-")[2])
         if not holders:
             holders = next((found for other in ALIKE.get(words, ()) if (found := self._holding(other))), [])
         if len(holders) > 1:

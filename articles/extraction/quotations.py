@@ -128,7 +128,8 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
             position += 1
             continue
         alike = None if text[start] in never_closed else _closing(text, marks, position, end)
-        closing = _closed_unlike(text, marks, position, end) if alike is None else alike
+        unlike = alike is None or _opens_again(text, marks[position + 1 : alike], text[start])
+        closing = (_closed_unlike(text, marks, position, end) if unlike else None) or alike
         if closing is None:
             if text[start] not in never_closed and _is_missing_close(text, start, end):
                 inner = _trim(text, start + 1, end)
@@ -143,6 +144,11 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
             found.append(Quotation(inner, Span(start, stop + 1), index, index, text[start]))
         position = closing + 1
     return found
+
+
+def _opens_again(text: str, marks: list[int], mark: str) -> bool:
+    """ "“So it is’, he says. “And so on”": the first one is closed by another mark, or the second stands inside it."""
+    return mark not in CLOSERS[mark] and any(text[at] == mark and text[at - 1].isspace() for at in marks)
 
 
 def _opens(text: str, at: int, line: Line) -> bool:

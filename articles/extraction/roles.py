@@ -44,7 +44,8 @@ class RoleReader:
                 self._read_place(person, first, last, self.document.line_at(first))
 
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
-        after = self._after(last, line)
+        was = person.role is not None and self.document.lows[last : last + 1] == ["was"]
+        after = (None, None) if was else self._after(last, line)
         before = self.before.role(first, last, line)
         if not any((*after, *before)):
             after = None, self._on_behalf(first, line)
@@ -202,7 +203,8 @@ class RoleReader:
     def read_told(self, person: Person, verb: int) -> None:
         """What the finite verb at this token, somebody's name before it, tells them to be."""
         line = self.document.line_at(verb - 1)
-        if verb < line.last - 1:
+        past = person.role is not None and self.document.lows[verb : verb + 1] == ["was"]
+        if verb < line.last - 1 and not past:
             self.complete(person, *self.told.behind(verb, line))
 
     def read_apposition(self, person: Person, comma: int) -> None:
