@@ -125,7 +125,8 @@ ANNOUNCING = frozenset(
     )
 )
 CIRCUMSTANCES = re.compile(
-    r"\s?(?:ook |juist |zeker )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat|hoewel|zolang|zoals|ondanks"
+    r"\s?(?:ook |juist |zeker |vooral |mede |alleen )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat"
+    r"|hoewel|zolang|zoals|ondanks"
     r"|naar aanleiding van|vanwege|dankzij)\b"
 )
 WILL = re.compile(r"\b(?:gaat|gaan|zal|zullen|komt|komen|start|starten|begint|beginnen|volgt|volgen|wordt|worden)\b")

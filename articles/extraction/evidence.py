@@ -54,7 +54,7 @@ class Evidence:
         name = self.document.slice(index, end)
         if name.lower() in self.known:
             return "known"
-        if words[index] == "The" or lows[index] in titles() or self._behind_person(index):
+        if words[index] == "The" or self._is_no_name(index, end):
             return None
         if self.document.classes[index] & INITIALS and words[index + 1 : index + 2] == ["."]:
             return "initials"
@@ -67,8 +67,11 @@ class Evidence:
             return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line) or self._elsewhere(index, end, line)
 
-    def _behind_person(self, index: int) -> bool:
-        """ "Michael Theuer van Hudson Cybertec": where somebody works, whatever first name it begins with."""
+    def _is_no_name(self, index: int, end: int) -> bool:
+        """A title, a function of two words, or, behind "X van", where X works: Hudson Cyberdijk."""
+        lows = self.document.lows
+        if lows[index] in titles() or " ".join(lows[index:end]) in lexicon.lowered("roles.txt"):
+            return True
         return self.document.lows[index - 1] in ("van", "bij") and index - 1 in self.ended
 
     def _elsewhere(self, index: int, end: int, line: Line) -> str | None:

@@ -70,7 +70,7 @@ class Quoted:
             return False
         starts_small = inside.lstrip("‘“\"'’")[:1].islower()
         before = self.text[sentence.span.start : first.outer.start].rstrip()
-        if starts_small and before and not before.endswith(":") and len(group) == 1:
+        if starts_small and before and not before.endswith(":"):
             return attribution is not None
         return True
 

@@ -36,7 +36,7 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
             plain = plain or verb
         elif _has_particle(verb.particle, later):
             return verb
-    pointing = "op" in later[:6] and "dat" in later and RISKS.intersection(later)
+    pointing = "op" in later[:6] and RISKS.intersection(later[:12])
     if low in WIJZEN and ("erop" in later[:4] or pointing):
         return Verb("wijzen op", "say", "", low in ("wees", "wezen"))
     closes = plain is not None and plain.infinitive == "reageren" and "." in later[:6]

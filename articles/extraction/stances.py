@@ -27,7 +27,7 @@ STANCES = {
             "heeft hebben",
             rf"{_SOME}(?:moeite met|bezwaar tegen|vertrouwen in|twijfels|kritiek op|begrip voor|zorgen over)\b",
         ),
-        ("maakt maken", rf"zich {_SOME}zorgen\b"),
+        ("maakt maken", rf"zich {_SOME}(?:zorgen\b|(?:hard|sterk) voor\b)"),
         (
             "geeft geven gaf gaven",
             rf"{_SOME}(?:te kennen|te verstaan|als (?:reactie|antwoord|verklaring|toelichting|voorbeeld))\b",
