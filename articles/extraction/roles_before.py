@@ -1,7 +1,7 @@
 """The function in front of a name: "wethouder X", "KPT-voorzitter X", "raadsleden X en Y", "voorzitter van Z, X,"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.extraction import lexicon
 from articles.extraction.body_forms import Body
@@ -209,6 +209,7 @@ def role_modifiers() -> frozenset[str]:
     return lexicon.words("role_modifiers.txt") - ARTICLES
 
 
+@lru_cache(maxsize=2048)
 def singular(role: str) -> str:
     """raadslid of raadsleden, wethouder of wethouders: the function of each of them; others stay as they are."""
     low = role.lower()

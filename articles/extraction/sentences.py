@@ -42,30 +42,38 @@ class Sentence:
 def split_sentences(document: Document, quotations: list[Quotation]) -> list[Sentence]:
     """The sentences of all lines that are read, in order; no sentence ends inside a quotation."""
     sentences: list[Sentence] = []
-    position = 0
+    text = document.text
+    marks = [(match.start(), match.end(1), match.end()) for match in BOUNDARY.finditer(text)]
+    mark = position = 0
     for index, line in enumerate(document.lines):
+        (start, end), first_mark = line.span, mark
+        while mark < len(marks) and marks[mark][2] < end:
+            mark += 1
         if line.role not in READ:
             continue
-        while position < len(quotations) and quotations[position].outer.end <= line.span.start:
+        while position < len(quotations) and quotations[position].outer.end <= start:
             position += 1
         stop = position
-        while stop < len(quotations) and quotations[stop].outer.start < line.span.end:
+        while stop < len(quotations) and quotations[stop].outer.start < end:
             stop += 1
         inside = quotations[position:stop]
-        sentences += _of_line(document, line, index, inside)
+        ends = [each for each in marks[first_mark:mark] if each[0] >= start]
+        pieces = _pieces(text, line.span, inside, ends) if ends else ()
+        if len(pieces) > 1:
+            sentences += _of_line(document, line, index, inside, pieces)
+        else:
+            begun = [q for q in inside if q.outer.start >= start] if inside else NONE
+            sentences.append(Sentence(line.span, line.first, line.last, index, line.classes, begun))
     return sentences
 
 
 NONE: Sequence[Quotation] = ()
 
 
-def _of_line(document: Document, line: Line, index: int, quotations: list[Quotation]) -> Iterator[Sentence]:
-    """The sentences of one line, each with the quotations that begin in it."""
-    pieces = _pieces(document.text, line.span, quotations)
-    if len(pieces) == 1:
-        begun = [q for q in quotations if q.outer.start >= line.span.start] if quotations else NONE
-        yield Sentence(line.span, line.first, line.last, index, line.classes, begun)
-        return
+def _of_line(
+    document: Document, line: Line, index: int, quotations: list[Quotation], pieces: Sequence[tuple[int, int]]
+) -> Iterator[Sentence]:
+    """The sentences of a line that holds several, each with the quotations that begin in it."""
     starts, classes = document.starts, document.classes
     last, upcoming = line.first, 0
     for start, end in pieces:
@@ -78,19 +86,21 @@ def _of_line(document: Document, line: Line, index: int, quotations: list[Quotat
             yield Sentence(Span(start, end), first, last, index, reduce(or_, classes[first:last], 0), begun)
 
 
-def _pieces(text: str, span: Span, quotations: list[Quotation]) -> list[tuple[int, int]]:
+def _pieces(
+    text: str, span: Span, quotations: list[Quotation], marks: list[tuple[int, int, int]]
+) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end; `marks` are the ends that its punctuation may make."""
     pieces = []
     start = span.start
     upcoming = 0
-    for match in BOUNDARY.finditer(text, *span):
-        stop, following = match.span()
+    for stop, closing, following in marks:
         while upcoming < len(quotations) and quotations[upcoming].outer.end <= stop:
             upcoming += 1
         inside = upcoming < len(quotations) and any(
             quotation.outer.start < following < quotation.outer.end for quotation in quotations[upcoming : upcoming + 2]
         )
         if not inside and _is_boundary(text, start, stop, following):
-            pieces.append((start, match.end(1)))
+            pieces.append((start, closing))
             start = following
     if start < span.end:
         pieces.append((start, span.end))

@@ -16,7 +16,7 @@ OPENS_PARTY = frozenset("Leefbaar Dorpsbelang Dorpsbelangen Gemeentebelangen Sta
 CLOSES_PARTY = frozenset("Belang Belangen Vooruit".split())
 PARTY_WORDS = OPENS_PARTY | CLOSES_PARTY | {"Hart"}
 PARTY = Head(True, "party")
-ABBREVIATED = re.compile(r"(?<=\w )\(([A-Z]{2,6})\)")
+ABBREVIATED = re.compile(r"\(([A-Z]{2,6})\)")
 LONGEST_FORM = 8  # tokens
 LONGEST_HEADING = 60  # code points
 PARTNERS = re.compile(
@@ -34,6 +34,7 @@ class SpecialNames:
         self.document = document
         self.phrases = phrases
         self.forms: dict[int, tuple[int, Head, str]] = {}
+        self._has_awards = "van het Jaar" in document.text
         self._find_parties()
         self._find_abbreviated()
 
@@ -41,7 +42,7 @@ class SpecialNames:
         """The token behind a law, local party or abbreviated name that begins here, its kind and the rule."""
         if index in self.forms:
             return self.forms[index]
-        if (award := self._award_end(index, line)) is not None:
+        if self._has_awards and (award := self._award_end(index, line)) is not None:
             return award, Head(False, "award"), "type-word"
         opens_law = self.document.lows[index] in LAWS or self.document.words[index] in OPENS_LAW
         law = self._law_end(index, line) if opens_law else None
@@ -78,8 +79,8 @@ class SpecialNames:
         """ "Aanvullende inkomensvoorziening ouderen (AIO)": words whose first letters stand behind them."""
         words, lows = self.document.words, self.document.lows
         for match in ABBREVIATED.finditer(self.document.text):
-            mark, letters = self.document.token_at(match.start()), match[1].lower()
-            first, rest = mark, list(letters)
+            mark = self.document.token_at(match.start())
+            first, rest = mark, list(match[1].lower())
             while first and rest and (lows[first - 1] in CONNECTORS or lows[first - 1][0] == rest[-1]):
                 first -= 1
                 if lows[first] not in CONNECTORS:
