@@ -68,7 +68,7 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     bare = Bare(document, quotations)
     complete_posts(document, people, bodies, mentions, roles, bare)
     voices = find_voices(document, layout, people, mentions, bare)
-    complete_colleagues(document, people, voices.authors)
+    complete_colleagues(document, people, voices.speaking)
     published = read_published(document, layout)
     reader = StatementReader(
         document, layout, sentences, mentions, people, bodies, voices, bare, reference_day(document, layout, published)

@@ -16,6 +16,7 @@ from articles.extraction.vocabulary import reporting_verbs
 
 BEHIND = 40  # tokens
 COLLEAGUE = 4  # tokens
+OWN = frozenset(("onze", "ons", "mijn"))
 OPENING = 16  # tokens between "Als" and whom the sentence is about
 
 
@@ -45,18 +46,17 @@ def _named_at(people: list[Person], mentions: list[Mention]) -> list[tuple[int, 
     return sorted({*full, *short})
 
 
-def complete_colleagues(document: Document, people: list[Person], authors: tuple[int, ...]) -> None:
-    """ "onze controller X" in a text of one author: they work for the same body."""
-    if len(authors) != 1 or (employer := people[authors[0]].organisation) is None:
+def complete_colleagues(document: Document, people: list[Person], speaking: tuple[int, ...]) -> None:
+    """ "onze controller X", "mijn voorganger, X," in a text of one voice: they work for the same body."""
+    if len(speaking) != 1 or (employer := people[speaking[0]].organisation) is None:
         return
     for person in people:
         first = person.places[0][0] if person.places else 0
         before = document.lows[max(document.line_at(first).first, first - COLLEAGUE) : first]
-        if (
-            person.organisation is None
-            and not {"onze", "ons", "mijn"}.isdisjoint(before)
-            and not {".", ","} & {*before}
-        ):
+        if before[-1:] in ([","], ["?"]):
+            before = before[:-1]
+        marks = [i for i, low in enumerate(before) if not low[0].isalnum()]
+        if person.organisation is None and not OWN.isdisjoint(before[marks[-1] + 1 if marks else 0 :]):
             person.organisation = employer
 
 

@@ -214,7 +214,11 @@ class RolePhrases:
             if (municipality := self.municipalities.get(self.document.words[position])) and position == index:
                 return municipality
             named_behind = position + 1 in self.bodies_at
-            if is_bare_body(lows[position]) and lows[position - 1] in DETERMINERS and not named_behind:
+            # "het bedrijf", "het Delftse bedrijf"
+            told = lows[position - 1] in DETERMINERS or (
+                lows[position - 2] == "het" and lows[position - 1].endswith("se")
+            )
+            if is_bare_body(lows[position]) and told and not named_behind:
                 return self._nearest_of_type(lows[position], position)
             addressed = position > index and lows[position] == "aan"
             if addressed or lows[position] in (",", ".", "(", "–", ":") or lows[position] in NOT_PLACES_OF_WORK:

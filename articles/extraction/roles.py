@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from articles.extraction.body_forms import Body
-from articles.extraction.classes import MENTIONS
+from articles.extraction.classes import MENTIONS, ROLE
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
 from articles.extraction.person import Person
@@ -17,6 +17,7 @@ WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
 VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS
 WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
+LONGEST_FUNCTION_LINE = 90  # code points
 APPOSITION = 8  # tokens
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
@@ -83,7 +84,7 @@ class RoleReader:
         if position < line.last and self.document.words[position] == "(":
             inside, position = self._in_parentheses(position, line)
         if any(inside) or position >= line.last:
-            return inside
+            return inside if any(inside) else self._on_next_line(position, line)
         low = self.document.lows[position]
         if low == "en" and (second := self.ends.get(position + 1)):
             return self._shared(second, line)
@@ -96,6 +97,15 @@ class RoleReader:
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)
         return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
+
+    def _on_next_line(self, index: int, line: Line) -> tuple[str | None, str | None]:
+        """A line of nothing but a name, and below it "voorzitter Netwerk Zandmeer"."""
+        if self.before.begins.get(index) != line.first or index >= len(self.document.words):
+            return None, None
+        below = self.document.line_at(index)
+        short = len(below.text) < LONGEST_FUNCTION_LINE and not below.text.endswith((".", ":"))
+        told = short and below.paragraph == line.paragraph and self.document.classes[index] & ROLE
+        return self.phrases.role_at(index, below.last, below) if told else (None, None)
 
     def _shared(self, index: int, line: Line) -> tuple[str | None, str | None]:
         """ "X en Y, beiden adviseur bij …", "X en Y van Wijkwijs": what stands behind the second name is of both."""

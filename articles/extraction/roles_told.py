@@ -63,7 +63,11 @@ class RolesTold:
         if lows[verb] == "als":
             first = verb + 1 + (lows[verb + 1 : verb + 2] in ([low] for low in role_modifiers()))
             following = lows[first] if first < line.last else ""
-            return (" ".join(lows[verb + 1 : first + 1]), None) if is_role(following) else NOTHING
+            if not is_role(following):
+                return NOTHING
+            at = lows[first + 1 : first + 2] in (["van"], ["bij"], ["namens"])
+            organisation = self.phrases.organisation_at(first + 2, line) if at else None
+            return " ".join(lows[verb + 1 : first + 1]), organisation
         if lows[verb] in APPOINTED:
             return self._appointed(verb, line) if lows[verb + 1 : verb + 2] in (["tot"], ["als"]) else NOTHING
         if lows[verb] in LEADS:

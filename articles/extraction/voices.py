@@ -48,6 +48,11 @@ class Voices:
     has_panel: bool = False
     comments: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def speaking(self) -> tuple[int, ...]:
+        """Who says "onze" in the text: its authors, else the one who is interviewed."""
+        return self.authors or ((self.interviewee,) if self.interviewee is not None else ())
+
 
 def find_voices(
     document: Document, layout: Layout, people: list[Person], mentions: list[Mention], bare: Bare

@@ -24,11 +24,11 @@ LEADS_PLANS = frozenset(
 # Functions that nobody has in a field: what stands right behind them is the body.
 OF_BODIES = frozenset(
     "ceo cto oprichter medeoprichter mede-oprichter directeur-bestuurder bestuurder-directeur bestuursvoorzitter "
-    "eigenaar mede-eigenaar topman topvrouw vicevoorzitter voorzitter directeur-eigenaar".split()
+    "eigenaar mede-eigenaar founder co-founder topman topvrouw vicevoorzitter voorzitter directeur-eigenaar".split()
 )
 # Functions that people have at a body or in a field: what stands right behind them is a body where it is no field.
 OF_BODIES_OR_FIELDS = frozenset(
-    "directeur bestuurder cio ciso cdo cfo coo woordvoerder woordvoerster voorlichter persvoorlichter".split()
+    "directeur director bestuurder cio ciso cdo cfo coo woordvoerder woordvoerster voorlichter persvoorlichter".split()
 )
 # Functions in the government of a place: "wethouder in Zwolle".
 OF_PLACES = frozenset(
