@@ -17,7 +17,7 @@ from articles.extraction.phrases import Phrases
 from articles.extraction.results import KnownNames
 from articles.extraction.special_names import SpecialNames
 from articles.extraction.typed_names import TypedNames
-from articles.extraction.usage import ORIGINS
+from articles.extraction.usage import is_origin
 from articles.extraction.vocabulary import (
     NEVER_INSIDE,
     SENTENCE_STARTERS,
@@ -301,7 +301,7 @@ class _Finder:
         common = (low in COMMON_NOUNS or low.endswith("bedrijf")) and (
             small or self.phrases.sentence_start(index, line)
         )
-        origin = self.document.words[index] in ORIGINS and rule in ("company", "capitals", "role-at")
+        origin = is_origin(self.document.words[index]) and rule in ("company", "capitals", "role-at", "beside-name")
         if self.document.classes[index - 1] & ROLE:  # "hoogleraar Bestuurskunde Universiteit Leiden"
             while index < end - 1 and (self._is_mere_field(index) or self.document.words[index] == "&"):
                 index += 1  # "directeur Techniek & Mobiliteit Wijkwijs"

@@ -54,6 +54,7 @@ class Dealings:
             or self._is_had(index)
             or self._is_bought(index, end)
             or self.is_maker(index, end)
+            or self._has_people(index, end)
             or self._goes_on(end)
             or self._is_founded(index, end)
             or self._is_told_next(index, end)
@@ -83,6 +84,15 @@ class Dealings:
         """ "kocht Wijkwijs", "toen zij Wijkwijs kocht"."""
         lows = self.document.lows
         return lows[index - 1] in BUYS or (lows[end] in BUYS and self.document.words[end - 1][0].isupper())
+
+    def _has_people(self, index: int, end: int) -> bool:
+        """ "stapte over van de SVB naar Wijkwijs", "Wijkwijs heeft Anna de Vries benoemd"."""
+        lows = self.document.lows
+        if lows[index - 1] == "naar":
+            before = lows[max(0, index - CLAUSE) : index]
+            return "over" in before and not {"stapte", "stapt", "maakte"}.isdisjoint(before)
+        named = {end + 1, end + 2} & {*self.workplaces.person_ends.values()}
+        return lows[end] == "heeft" and bool(named) and "benoemd" in lows[end : end + CLAUSE]
 
     def is_maker(self, index: int, end: int) -> bool:
         """ "door Wijkwijs werd ontwikkeld", "ontwikkeld door Wijkwijs"."""

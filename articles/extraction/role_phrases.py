@@ -113,6 +113,8 @@ class RolePhrases:
     def _past_former(self, index: int, limit: int) -> int:
         """ "voorheen wethouder, nu directeur van …": the function comes after what somebody was."""
         lows = self.document.lows
+        if lows[index : index + 4] == ["in", "het", "dagelijks", "leven"]:
+            return index + 4
         if lows[index : index + 1] not in (["voorheen"], ["eerder"], ["ooit"]):
             return index
         comma = next((i for i in range(index, min(index + 9, limit - 1)) if lows[i] == ","), None)
@@ -172,7 +174,7 @@ class RolePhrases:
         low = self.document.lows[end]
         if low in PLACE_PREPOSITIONS or low == "voor":
             return self.organisation_at(end + 1, line)
-        return self.bodies_at[end + 1][1].name if low in (",", "|") and end + 1 in self.bodies_at else None
+        return self.bodies_at[end + 1][1].name if low in (",", "|", "(") and end + 1 in self.bodies_at else None
 
     def _with_organisation(self, start: int, end: int, line: Line) -> tuple[str, str | None]:
         """A function of known length, with the body behind its preposition."""

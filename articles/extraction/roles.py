@@ -11,11 +11,12 @@ from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import RolesBefore
 from articles.extraction.roles_told import FOUNDS, MOVES, SPEAKS_FOR, TELLS, WORKS, RolesTold
 from articles.extraction.vocabulary import is_role
+from articles.extraction.workplaces import DUTIES
 
 NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
-VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS
+VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS | DUTIES | {"staat", "promoveerde", "studeerde"}
 WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
 LONGEST_FUNCTION_LINE = 90  # code points
 APPOSITION = 8  # tokens

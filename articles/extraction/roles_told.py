@@ -4,10 +4,11 @@ from articles.extraction.document import Document, Line
 from articles.extraction.role_phrases import RolePhrases
 from articles.extraction.roles_before import role_modifiers
 from articles.extraction.vocabulary import is_role
+from articles.extraction.workplaces import DUTIES
 
-LEADS = frozenset("leidt leidde runt bestuurt coördineert".split())
+LEADS = frozenset("leidt leidde runt bestuurt coördineert vertegenwoordigt".split())
 APPOINTED = frozenset("benoemd aangesteld gekozen".split())
-TELLS = frozenset("is was werkt als".split()) | LEADS | APPOINTED
+TELLS = frozenset("is was wordt werd werkt als".split()) | LEADS | APPOINTED
 # "verdient zijn brood als", "begon als", "ging aan de slag als": verbs with which "als" brings a function.
 WORKS = frozenset("werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat".split())
 SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde diende".split())
@@ -42,7 +43,22 @@ class RolesTold:
             return None, named
         if low in FOUNDS and (founded := self.founded(verb, line)):
             return None, founded
+        if employer := self._doing(verb, line):
+            return None, employer
         return self._also_is(verb, line)
+
+    def _doing(self, verb: int, line: Line) -> str | None:
+        """ "staat aan het hoofd van Wijkwijs", "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege"."""
+        lows = self.document.lows
+        if lows[verb + 1 : verb + 5] == ["aan", "het", "hoofd", "van"]:
+            return self.phrases.organisation_at(verb + 5, line)
+        for position in range(verb + 1, min(verb + REACH + 2, line.last) if lows[verb] in DUTIES else verb):
+            taught = lows[position] == "aan" and not {"les", "onderzoek", "college"}.isdisjoint(lows[verb:position])
+            if lows[position] == "bij" or taught:
+                return self.phrases.organisation_at(position + 1, line)
+            if lows[position] in CLOSES or lows[position] == ",":
+                break
+        return None
 
     def founded(self, index: int, line: Line) -> str | None:
         """ "begon vijf jaar geleden met twee vrienden Wolkje", "die in Hoogeveen met Loketwerk begon"."""
@@ -78,8 +94,10 @@ class RolesTold:
             if now is not None and (found := self.predicate(now + 1, line))[0]:
                 return found
         if lows[verb] == "werkt" and any(found := self._as_function(verb, line)):
-            return found
-        return self.predicate(verb + 1, line)
+            return found[0], found[1] or self.predicate(verb + 1, line)[1]
+        role, organisation = self.predicate(verb + 1, line)
+        works = next((i for i in range(verb, min(verb + REACH, line.last)) if lows[i : i + 2] == ["en", "werkt"]), None)
+        return role, organisation or (self.predicate(works + 2, line)[1] if works else None)
 
     def _appointed(self, index: int, line: Line) -> Told:
         """ "Wijkwijs heeft X benoemd tot directeur Techniek": the body opens the sentence."""
@@ -143,7 +161,7 @@ class RolesTold:
         for position in range(verb, limit):
             if lows[position] in CLOSES:
                 break
-            if lows[position : position + 2] == ["en", "is"]:
+            if lows[position : position + 2] in (["en", "is"], ["en", "werkt"]):
                 return self.predicate(position + 2, line)
             if lows[position] == "naar" and lows[verb] in MOVES and "over" in lows[verb:position]:
                 return None, self.phrases.organisation_at(position + 1, line)

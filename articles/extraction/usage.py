@@ -1,6 +1,7 @@
 """What a capitalised phrase without a type word names, by its use: who works there, what it does, how it is called."""
 
 import re
+from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, NOUN, SAYS
@@ -62,6 +63,14 @@ ORIGINS = frozenset(
     "Israëlische Italiaanse Japanse Noorse Oostenrijkse Poolse Spaanse Vlaamse Zweedse Zwitserse Limburgse Brabantse "
     "Groningse Friese Drentse Overijsselse Gelderse Zeeuwse Twentse".split()
 )
+
+
+@cache
+def is_origin(word: str) -> bool:
+    """Whether a word says where somebody or something is from: Nederlandse, Rotterdamse, Zwolse, Leidse."""
+    stem = word.removesuffix("se")
+    towns = (stem, f"{stem}e", f"{stem}le", f"{stem}en", f"{stem}a", f"Den {stem[:4]}")
+    return word in ORIGINS or (stem != word and any(town in places() for town in towns))
 
 
 class Usage:
@@ -159,7 +168,7 @@ class Usage:
     def _is_foreign_firm(self, index: int, end: int) -> bool:
         """ "het Amerikaanse Kyndryl": Dutch says "het" of a firm by its name alone."""
         words, lows = self.document.words, self.document.lows
-        if words[index] not in ORIGINS or lows[index - 1] != "het" or not 2 <= end - index <= 3:
+        if not is_origin(words[index]) or lows[index - 1] != "het" or not 2 <= end - index <= 3:
             return False
         return not any(
             self.phrases.is_ordinary(i) or words[i].lower().endswith(NO_THINGS) for i in range(index + 1, end)

@@ -247,7 +247,7 @@ SENTENCE_STARTERS = frozenset(
     "Vandaag Gisteren Morgen En Of Dus Wel Niet Nee Ja Nu Toen Dan Daar Hier Mijn Zijn Haar Ons Onze Uw Hun "
     "Jullie U Je Jij Alle Alles Veel Meer Elke Ieder Iedereen Niemand Zelf Samen Verder Bovendien Daarom "
     "Daarmee Daarbij Tot Tegen Tussen Via Per Bijna Zeker Inmiddels Straks Sommige Eerst Verslag Tekst Foto "
-    "Beeld Door".split()
+    "Beeld Door Namens Vanuit Dankzij Vanwege Naast Behalve Ondanks Binnen Buiten".split()
 )
 
 

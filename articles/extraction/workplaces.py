@@ -34,14 +34,16 @@ OF_BODIES_OR_FIELDS = frozenset(
 OF_PLACES = frozenset(
     "wethouder burgemeester raadslid gemeenteraadslid gemeentesecretaris gedeputeerde statenlid griffier cio ciso cdo "
     "officer informatiemanager functionaris locoburgemeester beleidsadviseur beleidsmedewerker ambtenaar archivaris "
-    "programmamanager projectleider afdelingshoofd stadsarchitect woordvoerder woordvoerster voorlichter".split()
+    "programmamanager projectleider afdelingshoofd hoofd stadsarchitect woordvoerder woordvoerster voorlichter".split()
 )
 SPEAKING = frozenset("ik wij we hij zij ze".split())  # "als wethouder zag ik in Zwolle"
 COUNCILS = frozenset(("gemeenteraad", "college"))
 GOVERNING = frozenset("wethouders burgemeesters gemeentesecretarissen bestuurders raadsleden".split())
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
-LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert".split())
+LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert vertegenwoordigt".split())
+# "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege": verbs with which "bij" and "aan" bring where.
+DUTIES = frozenset("doet verzorgt regelt beheert bewaakt geeft doceert houdt begeleidt onderzoekt".split())
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad secretariaat bestuur bestuurders".split())
 DEPARTMENTS = frozenset("afdeling directie divisie team".split())
@@ -83,7 +85,7 @@ class Workplaces:
         """ "directeur Digitale Zaken bij": the function that a preposition belongs to; a field only before "bij"."""
         lows, classes = self.document.lows, self.document.classes
         if lows[at] == "voor":
-            return None
+            return at - 1 if lows[at - 1].startswith(("woordvoer", "voorlicht", "lobbyist")) else None
         for index in range(at - 1, max(line.first, at - 1 - LONGEST_FUNCTION) - 1, -1):
             if self.is_function(index):
                 return index
@@ -118,18 +120,15 @@ class Workplaces:
     def governs(self, index: int, line: Line) -> bool:
         """ "wethouder in Zwolle", "wethouder Anna de Vries van Zwolle": the place stands for its government."""
         words, lows = self.document.words, self.document.lows
-        if index - 2 < line.first or lows[index - 1] not in ("van", "in", "(") or is_field(words[index]):
+        if lows[index - 3 : index] == ["van", "de", "stad"] and self.is_function(index - 4):
+            return words[index] in places()
+        before = lows[index - 1] if index - 2 >= line.first else ""
+        if before not in ("van", "in", "(", "bij") or is_field(words[index]):
             return False
-        if lows[index - 1] != "in" and words[index] not in places():
+        if before != "in" and words[index] not in places():
             return False
-        if lows[index - 1] == "van" and lows[index - 2] in COUNCILS:
+        if (before == "van" and lows[index - 2] in COUNCILS) or self._in_row_of_governors(index, line):
             return True
-        if (
-            lows[index - 1] == "("
-            and index - 1 in self.person_ends
-            and not GOVERNING.isdisjoint(lows[line.first : index])
-        ):
-            return True  # "wethouders A (Buren), B (Tiel) en C (Zwolle)"
         start = self.person_ends.get(index - 1, index - 1)
         for function in range(start - 1, max(line.first, start - 1 - LONGEST_FUNCTION) - 1, -1):
             if lows[function].rpartition("-")[2] in OF_PLACES:
@@ -140,11 +139,19 @@ class Workplaces:
                 return False
         return False
 
+    def _in_row_of_governors(self, index: int, line: Line) -> bool:
+        """ "wethouders A (Buren), B (Tiel) en C (Zwolle)"."""
+        lows = self.document.lows
+        named = lows[index - 1] == "(" and index - 1 in self.person_ends
+        return named and not GOVERNING.isdisjoint(lows[line.first : index])
+
     def _works(self, at: int, end: int, line: Line) -> bool:
         """ "werkt bij Wijkwijs", "die bij Wijkwijs werkt"."""
         lows = self.document.lows
         if lows[at] not in ("bij", "namens", "voor"):
             return False
+        if lows[at - 1] in WORKS or (lows[at] == "bij" and self._does_there(at)):
+            return True
         if not WORKS.isdisjoint(lows[max(at - 4, 0) : at]) and lows[at] != "namens":
             return all(low.isalnum() for low in lows[max(at - 2, 0) : at])
         if lows[at] == "voor":
@@ -152,6 +159,11 @@ class Workplaces:
         behind = lows[at - 1] in ("die", "dat") and end < line.last and lows[end] in WORKS
         told = lows[at - 2 : at] == [",", "die"] and at - 2 in self.person_ends
         return behind or told or lows[at - 1] in WORKS
+
+    def _does_there(self, at: int) -> bool:
+        """ "Anna de Vries doet de inkoop bij Wijkwijs"."""
+        verbs = range(at - 1, max(at - 2 - LONGEST_FUNCTION, 0), -1)
+        return any(self.document.lows[i] in DUTIES and i in self.person_ends for i in verbs)
 
     def _has_parts(self, at: int, line: Line) -> bool:
         """ "de afdeling Informatie van Wijkwijs": what has a department is a body."""
@@ -192,6 +204,8 @@ class Workplaces:
     def _in_parentheses(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries (Wijkwijs)", "(Wijkwijs, projectleider)", "(projectleider, Wijkwijs)"."""
         words = self.document.words
+        if words[index - 1] == "(" and words[end : end + 1] == [")"] and self._behind_function(index - 1, line):
+            return True
         if words[index - 1] == "(" and not self.is_function(index):
             first = self.person_ends.get(index - 1)
             if first is None or end >= line.last:
@@ -203,6 +217,16 @@ class Workplaces:
             return words[end] == ")" and (bare or led)
         opening = self._before_function(index, line)
         return opening is not None and words[opening] == "(" and end < line.last and words[end] == ")"
+
+    def _behind_function(self, opening: int, line: Line) -> bool:
+        """ "Anna de Vries, programmamanager Data (Wijkwijs)": behind a name, a comma and a function of a few words."""
+        words = self.document.words
+        for index in range(opening - 1, max(line.first, opening - 1 - LONGEST_FUNCTION), -1):
+            if words[index] == ",":
+                return index in self.person_ends and any(map(self.is_function, range(index + 1, opening)))
+            if not words[index].isalpha():
+                return False
+        return False
 
     def _may_work_anywhere(self, function: int) -> bool:
         """ "projectleider Anna de Vries (Wijkwijs)"; behind a wethouder or minister stands the portfolio."""

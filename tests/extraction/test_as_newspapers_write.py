@@ -213,3 +213,48 @@ def test_what_is_no_statement(text: str) -> None:
 )
 def test_what_is_so_is_no_promise(text: str) -> None:
     assert not only(text).is_commitment
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Anna Bos werkt sinds 2019 bij Kadelicht als adviseur.",
+        "Anna Bos doet de inkoop bij Kadelicht.",
+        "Anna Bos staat aan het hoofd van Kadelicht.",
+        "Anna Bos vertegenwoordigt Kadelicht in het overleg.",
+        "Anna Bos, in het dagelijks leven jurist bij Kadelicht, lacht.",
+        "Anna Bos, werkzaam bij Kadelicht, lacht.",
+        "Namens Kadelicht zegt Anna Bos dat het niet kan.",
+        "Anna Bos, programmamanager Data (Kadelicht), lacht.",
+        "Anna Bos is adviseur en werkt voor Kadelicht.",
+        "Anna Bos stapte vorig jaar over van de SVB naar Kadelicht.",
+        "Anna Bos werd in mei directeur van Kadelicht.",
+        "Kadelicht heeft Anna Bos benoemd tot directeur.",
+        "Anna Bos is woordvoerder voor Kadelicht.",
+        "Directeur Anna Bos van het Rotterdamse Kadelicht lacht.",
+        "De avond begon. Nu rijdt zij als consulent van Kadelicht door het land, vertelt Anna Bos.",
+    ],
+)
+def test_ways_to_say_where_somebody_works(told: str) -> None:
+    text = f"Overleg over loketten\n\nAnna Bos kwam gisteren naar de stad en praatte lang.\n\n{told}\n\nDat was het."
+
+    assert posts(text)["Anna Bos"][1] == "Kadelicht"
+
+
+def test_a_city_stands_for_its_government_behind_a_function() -> None:
+    assert posts("Anna Bos, chief data officer van de stad Veendam, lacht.")["Anna Bos"][1] == "Veendam"
+    assert posts("Anna Bos, hoofd digitalisering bij Veendam, lacht.")["Anna Bos"][1] == "Veendam"
+
+
+def test_colleagues_of_the_one_who_writes_work_for_the_same_body() -> None:
+    text = (
+        "Door: Anna Bos\n\nColumn\n\nIk zie dat elke dag, want ik tel de brieven zelf. "
+        "Dat zei mijn collega Egbert Vos ook, en hij kan het weten.\n\nAnna Bos is adviseur bij Kadelicht."
+    )
+    assert posts(text)["Egbert Vos"][1] == "Kadelicht"
+
+
+def test_a_function_may_stand_on_the_line_below_the_name() -> None:
+    text = "Kom ook en praat mee over de brieven van de stad.\n\nAnna Bos\nvoorzitter Netwerk Zandmeer"
+
+    assert posts(text)["Anna Bos"] == ("voorzitter", "Netwerk Zandmeer")
