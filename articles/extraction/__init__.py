@@ -68,11 +68,11 @@ def extract(text: str, known: KnownNames = NOTHING_KNOWN) -> Extraction:
     bare = Bare(document, quotations)
     complete_posts(document, people, bodies, mentions, roles, bare)
     voices = find_voices(document, layout, people, mentions, bare)
-    complete_colleagues(document, people, voices.speaking)
     published = read_published(document, layout)
     reader = StatementReader(
         document, layout, sentences, mentions, people, bodies, voices, bare, reference_day(document, layout, published)
     )
     statements = reader.read()
     metadata = read_metadata(document, layout, people, voices, published)
+    complete_colleagues(document, people, voices.speaking)
     return summarise(document, metadata, people, bodies, statements, VERSION)

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from articles.extraction import lexicon
 from articles.extraction.classes import ATTRIBUTES, OTHER_WORDS, SAID, SAYS
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
+from articles.extraction.other_words import Attribution, OtherWords
 from articles.extraction.senses import sense_of
 from articles.extraction.sentences import Sentence
 from articles.extraction.stances import Stances
@@ -24,24 +24,9 @@ PASSERS_BY = frozenset(
     "vrijwilliger medewerker collega toehoorder omstander burger leerling anderen ander insider betrokkene".split()
 )
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
-STANDS_IN_IT = [
-    [where, verb, sign] for where in ("daarin", "hierin") for verb in ("staat", "stond") for sign in ("dat", ":")
-]
 # A word in small letters that may be a verb: none that joins clauses or points.
 VERB_FORM = re.compile(r"(?!waar|voor|volgens|tegen|zoals|omdat|terwijl|samen|maar|toen|want|over)[a-zë]{3,}$")
 RELATIVE_CLAUSE = 12  # tokens
-
-
-@dataclass(slots=True, eq=False)
-class Attribution:
-    """Who speaks, by which words; `first` and `last` bound the attributing words."""
-
-    subjects: list[Mention]
-    cue: str
-    rule: str
-    first: int
-    last: int
-    verb: Verb | None = None
 
 
 class Attributor:
@@ -53,6 +38,7 @@ class Attributor:
         self.subjects = Subjects(document, mentions)
         self.mention_at = self.subjects.mention_at
         self.stances = Stances(document)
+        self.other_words = OtherWords(document, self.subjects)
         self._subjects_of: dict[int, list[Mention]] = {}
         self._outside: dict[int, list[int]] = {}
 
@@ -66,22 +52,21 @@ class Attributor:
             return None
         saying = self.outside(sentence, SAYS) if classes & SAYS else []
         if sentence.first not in self.mentioned:
-            told = self._in_other_words(sentence) if classes & OTHER_WORDS else None
+            told = self._otherwise(sentence) if classes & OTHER_WORDS else None
             return told or (self._by_nobody(saying, sentence) if saying else None)
         return (
             (self._by_nobody(saying, sentence) if saying else None)
             or (self._closing(saying, sentence) if saying else None)
-            or (self._in_other_words(sentence) if classes & OTHER_WORDS else None)
+            or (self._otherwise(sentence) if classes & OTHER_WORDS else None)
             or (self._saying(saying, sentence) if saying else None)
             or (self._perfect(sentence) if classes & SAID else None)
             or ((self._colon(sentence) or self._any_verb(sentence)) if sentence.quotations else None)
             or (self._taking_stance(sentence) if classes & ATTRIBUTES else None)
         )
 
-    def _in_other_words(self, sentence: Sentence) -> Attribution | None:
+    def _otherwise(self, sentence: Sentence) -> Attribution | None:
         """Without a verb of saying: volgens X, dat staat in het rapport, wat X betreft."""
-        words = self.outside(sentence, OTHER_WORDS)
-        return self._according(words) or self._standing_in(sentence) or self._concerning(words)
+        return self.other_words.attribute(self.outside(sentence, OTHER_WORDS), self._told(sentence))
 
     def outside(self, sentence: Sentence, classes: int) -> list[int]:
         """The tokens of these classes in the sentence that stand in no quotation."""
@@ -113,51 +98,6 @@ class Attributor:
             told = set(self._told(sentence))
             self._subjects_of[sentence.first] = [mention for mention in mentioned if mention.first in told]
         return self._subjects_of[sentence.first]
-
-    # volgens X, aldus X ---------------------------------------------------------------------------------------------
-
-    def _according(self, words: list[int]) -> Attribution | None:
-        lows = self.document.lows
-        for index in words:
-            if lows[index] not in ("volgens", "aldus"):
-                continue
-            mention = self.subjects.mention_from(index + 1, 6) or self.subjects.source_behind(index + 1)
-            if mention and not (mention.body and mention.body.kind == "law"):
-                return Attribution(self.subjects.with_others(mention), lows[index], lows[index], index, mention.last)
-        return None
-
-    def _standing_in(self, sentence: Sentence) -> Attribution | None:
-        """ "Dat staat in het manifest": a document says so."""
-        lows, outside = self.document.lows, self._told(sentence)
-        for index in outside[1:5]:
-            mention = self.mention_at.get(index)
-            if mention and mention.kind == "document" and lows[index - 1] in ("in", "uit"):
-                says = next((i for i in outside if i > index and lows[i] in ("staat", "blijkt", "stond")), None)
-                if says and lows[says + 1 : says + 2] == ["dat"] and lows[says] != "blijkt":
-                    return Attribution([mention], lows[says], "stands-in", index - 1, says + 1)
-        first = outside[0] if outside else 0
-        if lows[first : first + 3] in STANDS_IN_IT:
-            document = Mention(first, first + 1, "document", words=lows[first])
-            return Attribution([document], "staat", "stands-in", first, first + 2)
-        for index in outside[:6]:
-            if lows[index] in ("staat", "stond", "blijkt", "lezen") and index + 1 < len(lows):
-                position = index + 1 + (lows[index + 1] in ("te", "ook"))
-                mention = self.mention_at.get(position + 1) if lows[position] in ("in", "uit") else None
-                if mention and mention.kind == "document" and lows[index] != "blijkt":
-                    return Attribution([mention], lows[index], "stands-in", index, mention.last)
-        return None
-
-    def _concerning(self, words: list[int]) -> Attribution | None:
-        """ "Wat haar betreft", "wat Bouma betreft": an opinion."""
-        lows = self.document.lows
-        for index in words:
-            if (
-                lows[index] == "wat"
-                and (mention := self.mention_at.get(index + 1))
-                and lows[mention.last : mention.last + 1] == ["betreft"]
-            ):
-                return Attribution([mention], "wat betreft", "concerning", index, mention.last + 1)
-        return None
 
     # zegt X, X zegt ---------------------------------------------------------------------------------------------------
 

@@ -81,9 +81,11 @@ ATTRIBUTING = frozenset(
     "begint begon besloot besluit deden deed deelt delen doen doet durfde durft eindigde eindigt gaat gaf gaven "
     "geeft geven ging hebben heeft is kan komen komt kon konden kwam kwamen maakt maken opende opent sloot sluit "
     "sprak spraken spreekt spreken tonen toonde toonden toont verbaasde verbaasden verbaast verbazen voelde "
+    "rekent rekenen rekende rekenden houdt houden hield hielden zet zetten zette herkent herkennen herkende herkenden "
+    "kunnen staat staan stond stonden gingen gaan "
     "voelden voelen voelt waren was weigerde weigerden weigeren weigert wil wilde wilden willen zijn zou zouden".split()
 )
-IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen".split())
+IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen ligt ogen mening oordeel verwachting".split())
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
     "binnenkort termijn jaarwisseling kabinetsperiode regeerperiode zomerreces".split()
@@ -92,7 +94,7 @@ PERIOD_STEMS = ("jaar", "maand", "week", "weken", "periode", "kwartaal", "helft"
 MONTH_FORM = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\b")
 FUTURE_WORDS = frozenset(
     "gaat gaan ga zal zullen stelt stellen neemt nemen zorgt zorgen is zijn trekt trekken investeert "
-    "investeren maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
+    "investeren steekt steken maakt maken reserveert reserveren laat laten richt richten wil willen komt komen".split()
 )
 FIRST_PERSONS = frozenset("ik wij we wíj ons onze mijn mij me".split())
 OWN_VOICE_FORM = re.compile(r"\b(?:" + "|".join(FIRST_PERSONS) + r")\b")

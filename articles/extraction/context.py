@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.attribution import Attributor
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
+from articles.extraction.other_words import Attribution
 from articles.extraction.results import Speaker
 from articles.extraction.sentences import Sentence
 from articles.extraction.speakers import Resolver

@@ -51,12 +51,14 @@ def complete_colleagues(document: Document, people: list[Person], speaking: tupl
     if len(speaking) != 1 or (employer := people[speaking[0]].organisation) is None:
         return
     for person in people:
-        first = person.places[0][0] if person.places else 0
+        if person.organisation or person.is_author or not person.places:
+            continue
+        first = person.places[0][0]
         before = document.lows[max(document.line_at(first).first, first - COLLEAGUE) : first]
         if before[-1:] in ([","], ["?"]):
             before = before[:-1]
         marks = [i for i, low in enumerate(before) if not low[0].isalnum()]
-        if person.organisation is None and not OWN.isdisjoint(before[marks[-1] + 1 if marks else 0 :]):
+        if not OWN.isdisjoint(before[marks[-1] + 1 if marks else 0 :]):
             person.organisation = employer
 
 

@@ -3,8 +3,8 @@
 import re
 from itertools import islice
 
-from articles.extraction.attribution import Attribution
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.other_words import Attribution
 from articles.extraction.quotations import Quotation
 from articles.extraction.repeats import Repeats
 from articles.extraction.sentences import Sentence

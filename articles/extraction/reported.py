@@ -4,13 +4,15 @@ import re
 from datetime import date
 
 from articles.extraction import lexicon
-from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.attribution import Attributor
 from articles.extraction.classes import FUTURE, ROLE, TERM
 from articles.extraction.commitments import ACT, PAST
 from articles.extraction.deadlines import find_deadline, is_vague
 from articles.extraction.document import Document
 from articles.extraction.mentions import Mention
+from articles.extraction.other_words import Attribution
 from articles.extraction.sentences import Sentence
+from articles.extraction.stances import MOOD
 from articles.extraction.subjects import PREPOSITIONS
 
 # By these rules the whole sentence is a report, whatever its verb.
@@ -28,43 +30,38 @@ NO_ACT = re.compile(
     r"|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
-    r"\b(?:gaat (?:het )?(?:om|over)|gaat volgens|gaat uit van|zal wel|gaat niet|gaan niet|zal niet|zullen niet"
+    r"\b(?:gaat (?:het )?(?:om|over)|gaat (?:ervan|er (?:[\w-]+ )?van) uit|gaat volgens|gaat uit van|zal wel|gaat niet"
+    r"|gaan niet|zal niet|zullen niet"
     r"|gaat (?:[\w’-]+ ){0,3}(?:zitten|staan|liggen|door|mee|voorbij|dicht|open))\b"
 )
 
 
 # Verbs that report words in the past tense too, whatever follows.
 TELLING_PAST = frozenset(
-    "vinden noemen pleiten aandringen waarschuwen oproepen beloven toezeggen aankondigen eisen".split()
+    "vinden noemen pleiten reageren aandringen waarschuwen oproepen beloven toezeggen aankondigen eisen".split()
 )
-WRITES_THAT = re.compile(r"\bdat\b|,\s(?:zo\s)?schr(?:ijft|ijven|eef|even)\b")
+# Verbs that report only in some of their uses: "ziet dat …", "reageert verheugd", but not "ziet een kast".
+REPORTING_USES = {
+    "zien": SEES,
+    "merken": re.compile(r"\bmerk(?:t|en)\b (?:[\w’'-]+ ){0,4}dat\b"),
+    "reageren": re.compile(rf"\breage(?:ert|ren|erde|erden) (?:\w+ )?(?:{MOOD})\b"),
+    "schrijven": re.compile(r"\bdat\b|,\s(?:zo\s)?schr(?:ijft|ijven|eef|even)\b"),
+    "vaststellen": re.compile(r" dat "),
+}
 # "vertelt hoe de stad dat aanpakte": what it was about, not what was said.
 TOPIC_ONLY = re.compile(r",\s(?:hoe|waarom|over|wat)\b|\bvertel\w{0,2}\s(?:[\w’'-]+\s){0,4}(?:over|hoe|waarom|wat)\b")
 
 
 def reports(attribution: Attribution, words: str) -> bool:
     """Whether an attribution makes the whole sentence a report, also without a quotation."""
-    if attribution.rule in (
-        "volgens",
-        "aldus",
-        "concerning",
-        "stands-in",
-        "judges",
-        "wants",
-        "declines",
-        "noun-of-saying",
-    ):
+    if attribution.rule in REPORTING_RULES:
         return True
     verb = attribution.verb
     if verb is None or (verb.strength == "ask" and verb.infinitive != "zich afvragen"):
         return False
-    if verb.infinitive == "vaststellen" and " dat " not in words:
-        return False
     if verb.infinitive == "vertellen" and TOPIC_ONLY.search(words):
         return False
-    if verb.infinitive == "zien" and not SEES.search(words):
-        return False
-    if verb.infinitive == "schrijven" and not WRITES_THAT.search(words):
+    if verb.infinitive in REPORTING_USES and not REPORTING_USES[verb.infinitive].search(words):
         return False
     if verb.infinitive not in lexicon.words("indirect_verbs.txt"):
         return verb.infinitive == "besluiten" and attribution.rule.startswith("has-said")

@@ -15,9 +15,12 @@ CLOSING = frozenset("besluit besluiten besloot besloten".split())  # "besluit he
 MAY_MEAN_ELSE = STELLEN | CLOSING | ELSEWISE.keys()
 STELLEN_WITH = frozenset("vast voor beschikbaar in samen op open".split())
 WIJZEN = frozenset("wijst wijzen wees wezen".split())
-RISKS = frozenset("gevaar gevaren risico risico's belang kans feit mogelijkheid".split())
+RISKS = frozenset(
+    "gevaar gevaren risico risico's risico’s belang kans kansen feit mogelijkheid noodzaak kosten gevolgen problemen "
+    "voordelen nadelen verantwoordelijkheid regels regelgeving wetgeving onderzoek cijfers".split()
+)
 # Verbs that report words only beside a quotation.
-ONLY_QUOTING = frozenset("spreken roepen lachen wijzen reageren".split())
+ONLY_QUOTING = frozenset("spreken roepen lachen wijzen".split())
 
 
 def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
@@ -39,8 +42,7 @@ def sense_of(low: str, later: list[str], quotes: bool) -> Verb | None:
     pointing = "op" in later[:6] and RISKS.intersection(later[:12])
     if low in WIJZEN and ("erop" in later[:4] or pointing):
         return Verb("wijzen op", "say", "", low in ("wees", "wezen"))
-    closes = plain is not None and plain.infinitive == "reageren" and "." in later[:6]
-    return None if plain and plain.infinitive in ONLY_QUOTING and not (quotes or closes) else plain
+    return None if plain and plain.infinitive in ONLY_QUOTING and not quotes else plain
 
 
 def _means_else(low: str, later: list[str], quotes: bool) -> bool:

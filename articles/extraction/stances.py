@@ -6,8 +6,9 @@ from articles.extraction.document import Document
 from articles.extraction.sentences import Sentence
 
 _SOME = r"(?:[\w’'-]+ ){0,4}?"
-_MOOD = (
-    r"positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|enthousiast|teleurgesteld|sceptisch"
+MOOD = (
+    r"positief|negatief|kritisch|blij|tevreden|ontevreden|bezorgd|verheugd|geschrokken|terughoudend"
+    r"|(?:woedend|boos) (?:dat|op|over)|enthousiast|teleurgesteld|sceptisch"
     r"|optimistisch|pessimistisch|overtuigd|verbaasd|verbijsterd|verrast|ongerust"
 )
 _FEELING = r"(?:\w+ )?(?:hoop|verwachting|wens|vrees|zorg|zorgen|twijfel|twijfels|steun|waardering|voorkeur)"
@@ -17,7 +18,7 @@ STANCES = {
     for verbs, pattern in (
         (
             "is zijn was waren",
-            rf"{_SOME}(?:{_MOOD}|voorstander|tegenstander|van mening|van oordeel"
+            rf"{_SOME}(?:{MOOD}|bang|huiverig|trots(?! op[.,])|voorstander|tegenstander|van mening|van oordeel"
             r"|het (?:[\w’'-]+ ){0,5}?(?:eens|oneens))\b",
         ),
         ("deelt delen", rf"{_SOME}(?:conclusie|mening|zorg|zorgen|analyse|kritiek|opvatting|standpunt)\b"),
@@ -25,7 +26,8 @@ STANCES = {
         ("zou zouden", rf"{_SOME}(?:liever|graag) {_SOME}zien\b"),
         (
             "heeft hebben",
-            rf"{_SOME}(?:moeite met|bezwaar tegen|vertrouwen in|twijfels|kritiek op|begrip voor|zorgen over)\b",
+            rf"{_SOME}(?:moeite met|bezwaar tegen|vertrouwen in|twijfels|kritiek op|begrip voor|zorgen over"
+            r"|geen goed woord over)\b",
         ),
         ("maakt maken", rf"zich {_SOME}(?:zorgen\b|(?:hard|sterk) voor\b)"),
         (
@@ -33,9 +35,15 @@ STANCES = {
             rf"{_SOME}(?:te kennen|te verstaan|als (?:reactie|antwoord|verklaring|toelichting|voorbeeld))\b",
         ),
         ("spreekt spreken sprak spraken", rf"(?:de|zijn|haar|hun) {_FEELING}\b.{{0,60}}?\buit\b"),
-        ("toont tonen toonde toonden", rf"zich {_SOME}(?:{_MOOD})\b"),
+        ("toont tonen toonde toonden", rf"zich {_SOME}(?:{MOOD})\b"),
         ("voelt voelen voelde voelden", r"(?:er )?(?:weinig|niets|niks|wel iets|veel) voor\b"),
-        ("gaat ging", r"(?:[\w’'-]+ ){1,4}te ver\b"),
+        ("gaat gaan ging gingen", r"(?:ervan|er (?:[\w-]+ )?van) uit\b|uit van\b|(?:[\w’'-]+ ){1,4}te ver\b"),
+        ("rekent rekenen rekende rekenden", r"er(?: \w+)? ?op\b"),
+        ("houdt houden hield hielden", r"er (?:\w+ )?rekening mee\b"),
+        ("zet zetten zette zetten", r"(?:\w+ )?vraagtekens bij\b"),
+        ("herkent herkennen herkende herkenden", rf"zich {_SOME}in\b"),
+        ("kan kunnen kon konden", rf"zich {_SOME}vinden in\b"),
+        ("staat staan stond stonden", r"(?:\w+ )?(?:achter (?:de|het|dit|deze|een)|open voor)\b"),
         ("verbaast verbazen verbaasde verbaasden", r"zich\b"),
     )
     for verb in verbs.split()

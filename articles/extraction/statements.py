@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from articles.extraction.attribution import Attribution, Attributor
+from articles.extraction.attribution import Attributor
 from articles.extraction.authored import Authored
 from articles.extraction.body_forms import Body
 from articles.extraction.classes import FUTURE, TERM, union
@@ -15,6 +15,7 @@ from articles.extraction.deadlines import find_deadline
 from articles.extraction.document import Document, Role
 from articles.extraction.layout import Layout
 from articles.extraction.mentions import Mention
+from articles.extraction.other_words import Attribution
 from articles.extraction.person import Person
 from articles.extraction.quotations import Bare, Quotation
 from articles.extraction.quoted import Quoted

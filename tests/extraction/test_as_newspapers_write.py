@@ -258,3 +258,56 @@ def test_a_function_may_stand_on_the_line_below_the_name() -> None:
     text = "Kom ook en praat mee over de brieven van de stad.\n\nAnna Bos\nvoorzitter Netwerk Zandmeer"
 
     assert posts(text)["Anna Bos"] == ("voorzitter", "Netwerk Zandmeer")
+
+
+def test_our_editor_in_a_by_line_is_no_colleague_of_the_one_who_speaks() -> None:
+    text = (
+        "De Stadsbrief\n\nHet loket opent later\n\n17 maart 2022 – Van onze redacteur Egbert Vos\n\n"
+        "“Het loket opent in juli”, zegt directeur Anna Bos van Kadelicht. “Eerder lukt niet”, aldus Bos.\n\n"
+        "“De brieven zijn al geschreven”, zegt Bos ook."
+    )
+    assert posts(text)["Egbert Vos"] == ("redacteur", None)
+
+
+# Views without a verb of saying ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In de ogen van wethouder Anna Bos is het loket te klein.",
+        "Naar de mening van wethouder Anna Bos is het loket te klein.",
+        "Als het aan wethouder Anna Bos ligt, gaat het loket ook op zaterdag open.",
+        "Wat wethouder Anna Bos betreft gaat het loket ook op zaterdag open.",
+        "Wethouder Anna Bos gaat ervan uit dat het loket open blijft.",
+        "Wethouder Anna Bos houdt er rekening mee dat het loket drukker wordt.",
+        "Wethouder Anna Bos zet vraagtekens bij het nut van het loket.",
+        "Wethouder Anna Bos kan zich niet vinden in de kritiek op het loket.",
+        "Wethouder Anna Bos heeft geen goed woord over voor het loket.",
+        "Wethouder Anna Bos is er trots op dat het loket bestaat.",
+        "Wethouder Anna Bos merkt dat het loket drukker wordt.",
+        "Wethouder Anna Bos reageert verheugd op de plannen voor het loket.",
+        "Wethouder Anna Bos overweegt om het loket te verplaatsen.",
+    ],
+)
+def test_a_view_that_is_told(told: str) -> None:
+    text = f"Drukte aan het loket\n\nIn de stad is een nieuw loket. {told} De raad praat er in mei over."
+
+    assert statements(text) == [(told, ["Anna Bos"])]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Niet meer, als het aan wethouder Anna Bos ligt.",
+        "Wethouder Anna Bos is er trots op.",
+        "Wethouder Anna Bos merkt een kast op in het loket.",
+        "Wethouder Anna Bos reageert later op de plannen voor het loket.",
+    ],
+)
+def test_what_tells_no_view(told: str) -> None:
+    assert statements(f"Drukte aan het loket\n\nIn de stad is een nieuw loket. {told} De raad praat erover.") == []
+
+
+def test_money_put_into_a_plan_is_a_promise() -> None:
+    assert only("Drukte\n\nDe gemeente Zandmeer steekt twee miljoen euro in het loket.").is_commitment
