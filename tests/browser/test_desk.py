@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from articles.editorial import EditorialState
 from articles.models import Article
@@ -56,7 +56,7 @@ def select(page: Page, words: str) -> None:
         }""",
         words,
     )
-    page.wait_for_function("document.getElementById('chosen-spans').value !== ''")
+    expect(page.locator("#chosen-spans")).not_to_have_value("")
 
 
 def test_a_whole_article_with_keys_only(

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from articles.editorial import EditorialState
 from articles.models import Article
@@ -61,7 +61,7 @@ def test_a_whole_article_is_judged_with_keys_only(
     page.keyboard.press("t")
     for _word in range(3):
         page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("document.getElementById('chosen-spans').value !== ''")
+    expect(page.locator("#chosen-spans")).not_to_have_value("")
     press(page, "e")
     shorter = re.match(r"(?:\w+|[^\w\s])(?:\s*(?:\w+|[^\w\s])){3}", third.quote)
     assert shorter is not None

@@ -89,7 +89,8 @@ def test_the_first_tab_leads_past_the_menu(live_server, page: Page, public_world
 def test_the_language_switch_stays_on_the_page(live_server, page: Page, public_world: SimpleNamespace) -> None:
     page.goto(live_server.url + "/over/")
     assert page.evaluate("document.documentElement.lang") == "nl"
-    page.get_by_role("button", name="English").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
     assert page.url.endswith("/over/")
     assert page.evaluate("document.documentElement.lang") == "en"
 
