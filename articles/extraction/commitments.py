@@ -65,7 +65,8 @@ THEN = re.compile(
 )
 FUTURE_IDIOM = re.compile(
     r"\b(?:ga(?:an)? (?:ervan )?uit van|gaan we uit|gaat het (?:om|over)|gaan over|daar gaan we weer|gaan zitten"
-    r"|gaan we naar|laten (?:we|wij)|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
+    r"|gaan we naar|met (?:u|jullie|je) delen|(?:u|jullie|je) (?:[\w’'-]+ ){0,6}?(?:vertellen|meenemen)"
+    r"|laten (?:we|wij)|zullen (?:[\w’'-]+ ){0,10}?moeten)\b",
 )
 
 

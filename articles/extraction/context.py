@@ -28,6 +28,8 @@ INTRODUCED_WITHIN = 600
 SENTENCES_AHEAD = 12
 STAGED_WITHIN = 8  # tokens
 ACTING = ("person", "surname", "given", "role")
+FLOORS = frozenset(("beurt", "woord"))
+FLOOR = 6  # tokens
 SUBORDINATING = frozenset("dat zodat als omdat of wat hoe terwijl waardoor opdat voordat nadat wanneer".split())
 NAMED = ("person", "surname", "given")
 MAIN_SHARE, MAIN_QUOTES = 0.6, 3
@@ -84,6 +86,11 @@ class Context:
                 found.append(speaker)
         return tuple(found)
 
+    def means_unnamed_many(self, attribution: Attribution | None) -> bool:
+        """ "schrijven ze", where the text has named no several people."""
+        words = {subject.words for subject in attribution.subjects} if attribution else set()
+        return bool(words) and words <= {"ze", "zij"} and not self.group and _is_plural(attribution)
+
     def note_group(self, sentence: Sentence) -> None:
         """Who "ze" may mean in "benadrukken ze"."""
         mentioned = self.attributor.subjects_outside(sentence)
@@ -99,6 +106,8 @@ class Context:
     def note_subject(self, sentence: Sentence) -> None:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
         governed = []
+        if any(map(self._becomes_speaker, filter(self._has_the_floor, self.attributor.subjects_outside(sentence)))):
+            return
         for mention in self.attributor.subjects_outside(sentence):
             pointing = mention.words == "hij" or (mention.words in ("zij", "ze") and self._means_one(mention))
             if mention.kind not in ACTING and not pointing:
@@ -108,6 +117,11 @@ class Context:
             elif self._becomes_speaker(mention):
                 return
         next(filter(self._becomes_speaker, governed), None)
+
+    def _has_the_floor(self, mention: Mention) -> bool:
+        """ "Na X was het de beurt aan wethouder Y", "Het woord was aan Y"."""
+        before = self.document.lows[max(0, mention.first - FLOOR) : mention.first]
+        return "aan" in before and not FLOORS.isdisjoint(before) and mention.kind in NAMED
 
     def _means_one(self, mention: Mention) -> bool:
         """ "Ze ziet", "Dan ziet ze"; in a clause "ze" may as well be many: "gemeenten, zodat ze …"."""

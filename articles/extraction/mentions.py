@@ -156,11 +156,13 @@ class _Scanner:
 
     def _role_end(self, position: int, limit: int) -> int | None:
         """The token after a function of one word, or of an adjective and a word."""
-        classes = self.document.classes
+        classes, low = self.document.classes, self.document.lows[position]
         if classes[position] & ROLE:
             return position + 1
-        follows = position + 1 < limit and classes[position + 1] & ROLE and not classes[position] & CAPITAL
-        return position + 2 if follows else None
+        adjective = (low.endswith("e") or low in lexicon.words("role_modifiers.txt")) and not classes[
+            position
+        ] & CAPITAL
+        return position + 2 if adjective and position + 1 < limit and classes[position + 1] & ROLE else None
 
     def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
         """The people whose function begins or ends with these words; a longer one in the text narrows the choice."""

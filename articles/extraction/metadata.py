@@ -6,7 +6,7 @@ from functools import cache
 
 from articles.extraction import lexicon
 from articles.extraction.classes import NUMBER, ROLE, union
-from articles.extraction.dates import first_date
+from articles.extraction.dates import MONTH, YEAR, first_date
 from articles.extraction.document import TOKEN, Document, Line, Role
 from articles.extraction.layout import Layout
 from articles.extraction.person import Person
@@ -37,6 +37,8 @@ RUBRICS = frozenset(
     "artikel blog agenda praktijk podium analyse actueel opinies digitaal politiek bestuur advertentie advertorial "
     "rubriek dossier dossiers themas thema nieuwsarchief archief publicaties podcast video".split()
 )
+# "werd per 1 januari 2009 aangesteld": from or until when, not the day of the article.
+FROM_DAY = re.compile(rf"\b(?:per|sinds|vanaf|tot) (?:\d\d? )?{MONTH} {YEAR}", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[|/•·–—]\s*|\s{2,}|:\s")
 # "Wet Digitale Overheid" is a longer name, "volgens de Volkskrant" another outlet.
 CITES = re.compile(
@@ -90,7 +92,7 @@ def reference_day(document: Document, layout: Layout, published: VagueDate | Non
     opening = document.lines[layout.body : layout.body + 2]
     if not union([line.classes for line in opening]) & NUMBER:
         return None
-    found = first_date(" ".join(line.text for line in opening)[:800])
+    found = first_date(FROM_DAY.sub("", " ".join(line.text for line in opening)[:800]))
     return found.day if found else None
 
 

@@ -1,5 +1,6 @@
 """Functions and bodies that the text gives people elsewhere than beside their names."""
 
+import re
 from collections.abc import Iterable
 
 from articles.extraction.body_forms import Body
@@ -17,6 +18,8 @@ from articles.extraction.vocabulary import reporting_verbs
 BEHIND = 40  # tokens
 COLLEAGUE = 4  # tokens
 OWN = frozenset(("onze", "ons", "mijn"))
+NAMED = ("person", "surname", "given")
+CAPACITY = re.compile(r"\b(?:zijn|haar) (?:rol|hoedanigheid|functie) (?:van|als) (?=\w)")
 OPENING = 16  # tokens between "Als" and whom the sentence is about
 
 
@@ -28,6 +31,7 @@ def complete_posts(
     roles.read_pronouns(people, _named_at(people, mentions))
     _from_surnames(document, people, mentions, roles)
     _from_opening_functions(document, people, mentions, roles)
+    _from_capacities(document, people, mentions, roles)
     _from_definite_functions(document, people, mentions, roles)
     of_people = (m for m in mentions if m.kind in ("person", "surname", "role"))
     told = (m for m in of_people if not bare.quotes(document.starts[m.first]))
@@ -96,9 +100,16 @@ def _from_surnames(document: Document, people: list[Person], mentions: list[Ment
         if mention.kind in ("surname", "given") and len(mention.people) == 1:
             person = people[mention.people[0]]
             if person.role is None or person.organisation is None:
-                roles.read_told(person, mention.last)
+                roles.read_told(person, _past_age(document, mention.last))
                 roles.read_relative(person, mention.first, mention.last)
                 roles.read_apposition(person, mention.last)
+
+
+def _past_age(document: Document, index: int) -> int:
+    """Past the parentheses in "Hillenaar (55) werd"."""
+    lows = document.lows
+    aged = lows[index : index + 1] == ["("] and lows[index + 2 : index + 3] == [")"] and lows[index + 1].isdigit()
+    return index + 3 if aged else index
 
 
 def _from_opening_functions(
@@ -116,6 +127,17 @@ def _from_opening_functions(
         if last is not None and document.words[start] == "Als":
             line = document.line_at(start)
             roles.complete(last, *roles.phrases.role_at(start + 1, mention.first, line))
+
+
+def _from_capacities(document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader) -> None:
+    """ "In haar rol van ambassadeur van Wijkwijs reist X": of whom the sentence tells, before the words or behind."""
+    for match in CAPACITY.finditer(document.text):
+        first = document.token_at(match.end())
+        line = document.line_at(first)
+        named = [m for m in mentions if line.first <= m.first < line.last and m.kind in NAMED and len(m.people) == 1]
+        before = [m for m in named if m.first < first and "." not in document.lows[m.last : first]]
+        if meant := before[-1:] or [m for m in named if m.first > first][:1]:
+            roles.complete(people[meant[0].people[0]], *roles.phrases.role_at(first, line.last, line))
 
 
 def _from_definite_functions(

@@ -188,20 +188,26 @@ def _closing(text: str, marks: list[int], position: int, end: int) -> int | None
 
 
 def _past_nested(text: str, marks: list[int], position: int, closing: int, end: int) -> int:
-    """In ‘wij heten ‘de slimsten’ hier’ the first closing mark belongs to the inner words."""
+    """In ‘wij heten ‘de slimsten’ hier’ the first closing mark belongs to the inner words.
+
+    Where another mark opens first, the outer words go on only if all marks of the line find a partner: else the outer
+    mark was never closed, and the next quotation begins.
+    """
     mark = text[marks[position]]
     if mark in CLOSERS[mark]:
         return closing
     depth = sum(text[at] == mark and text[at - 1].isspace() for at in marks[position + 1 : closing])
+    before_next = None
     for index in range(closing + 1, min(closing + 1 + MARKS_AHEAD, len(marks))):
         if not depth:
             break
         at = marks[index]
         if text[at] == mark and text[at - 1].isspace():
-            return closing  # the next quotation begins: the outer one was never closed
-        if text[at] in CLOSERS[mark] and (text[at] not in "’'" or _closes_single(text, at, end)):
+            before_next = before_next or closing
+            depth += 1
+        elif text[at] in CLOSERS[mark] and (text[at] not in "’'" or _closes_single(text, at, end)):
             closing, depth = index, depth - 1
-    return closing
+    return before_next if depth and before_next else closing
 
 
 def _closed_unlike(text: str, marks: list[int], position: int, end: int) -> int | None:

@@ -27,7 +27,7 @@ ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 NO_ACT = re.compile(
     r"\b(?:naar verwachting|sloot|begon|kreeg|nam|gaf|bleef|stond|zag|liet|hield|vroeg|schreef|trok|bracht|stelde"
     r"|maakte|wilde|wilden|moet|moeten|kan|kunnen|mag|mogen|zou|zouden|heeft|hebben"
-    r"|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
+    r"|neer|opstapt|vertrekt|pensioen|vindt plaats|is er|bestaat|telt|ligt|staat|geldt)\b"
 )
 NOT_PLEDGES = re.compile(
     r"\b(?:gaat (?:het )?(?:om|over)|gaat (?:ervan|er (?:[\w-]+ )?van) uit|gaat volgens|gaat uit van|zal wel|gaat niet"

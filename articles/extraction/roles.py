@@ -18,6 +18,8 @@ WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
 VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS | DUTIES | {"staat", "promoveerde", "studeerde"}
 WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
+PARTICLES = frozenset("aan toe uit op af in daaraan daar eraan er nog".split())
+PARTICLE = 3  # tokens
 LONGEST_FUNCTION_LINE = 90  # code points
 APPOSITION = 8  # tokens
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
@@ -86,6 +88,7 @@ class RoleReader:
             inside, position = self._in_parentheses(position, line)
         if any(inside) or position >= line.last:
             return inside if any(inside) else self._on_next_line(position, line)
+        position += self._particle(position, line)
         low = self.document.lows[position]
         if low == "en" and (second := self.ends.get(position + 1)):
             return self._shared(second, line)
@@ -98,6 +101,12 @@ class RoleReader:
         if is_role(low) and position == index:
             return self.phrases.role_at(position, line.last, line)
         return self._apposition(position, line) if low in APPOSITION_MARKS else (None, None)
+
+    def _particle(self, index: int, line: Line) -> int:
+        """The length of "aan" in "vult X aan, wethouder in Zwolle"."""
+        lows = self.document.lows[index : min(index + PARTICLE + 1, line.last)]
+        comma = lows.index(",") if "," in lows else 0
+        return comma if comma and PARTICLES.issuperset(lows[:comma]) else 0
 
     def _on_next_line(self, index: int, line: Line) -> tuple[str | None, str | None]:
         """A line of nothing but a name, and below it "voorzitter Netwerk Zandmeer"."""

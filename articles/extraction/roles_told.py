@@ -10,7 +10,10 @@ LEADS = frozenset("leidt leidde runt bestuurt coördineert vertegenwoordigt".spl
 APPOINTED = frozenset("benoemd aangesteld gekozen".split())
 TELLS = frozenset("is was wordt werd werkt als".split()) | LEADS | APPOINTED
 # "verdient zijn brood als", "begon als", "ging aan de slag als": verbs with which "als" brings a function.
-WORKS = frozenset("werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat".split())
+WORKS = frozenset(
+    "werkt werkte verdient verdiende begon startte fungeert treedt trad ging gaat legt legde vertrekt vertrok stopt "
+    "stopte volgt volgde keert keerde blijft bleef vervult vervulde".split()
+)
 SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde diende".split())
 MOVES = frozenset("stapte stapt maakte vertrok".split())
 FOUNDS = frozenset("begon startte begonnen richtte".split())
@@ -84,8 +87,8 @@ class RolesTold:
             at = lows[first + 1 : first + 2] in (["van"], ["bij"], ["namens"])
             organisation = self.phrases.organisation_at(first + 2, line) if at else None
             return " ".join(lows[verb + 1 : first + 1]), organisation
-        if lows[verb] in APPOINTED:
-            return self._appointed(verb, line) if lows[verb + 1 : verb + 2] in (["tot"], ["als"]) else NOTHING
+        if (appointed := self._appointment(verb, line)) is not None:
+            return self._appointed(appointed, line)
         if lows[verb] in LEADS:
             led = verb + 1 in self.phrases.bodies_at or lows[verb + 1 : verb + 2] in (["de"], ["het"])
             return None, self.phrases.organisation_at(verb + 1, line) if led else None
@@ -110,6 +113,11 @@ class RolesTold:
             None,
         )
         return role, organisation or (opening.name if opening and opening.is_body else None)
+
+    def _appointment(self, verb: int, line: Line) -> int | None:
+        """The participle in "werd per 1 januari 2019 aangesteld als directeur"."""
+        lows, clause = self.document.lows, range(verb, min(verb + CLAUSE, line.last))
+        return next((i for i in clause if lows[i] in APPOINTED and lows[i + 1 : i + 2] in (["tot"], ["als"])), None)
 
     def predicate(self, index: int, line: Line) -> Told:
         """ "X is sinds maart programmadirecteur van …", "X is er namens Logius projectleider"."""

@@ -225,7 +225,7 @@ class StatementReader:
         speakers: tuple[Speaker, ...],
     ) -> None:
         who, rule, confidence = speakers, attribution.rule if attribution else "", 0.97
-        if rule == "nobody":
+        if rule == "nobody" or self.context.means_unnamed_many(attribution):
             confidence = 0.7
         elif not speakers:
             who, rule, confidence = self.context.speaker_of(number, sentence)
