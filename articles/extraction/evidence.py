@@ -63,6 +63,8 @@ class Evidence:
             return None
         if is_given and (head(lows[end - 1]) is None or family < end - 1):
             return "given-name"
+        if words[index - 1] in ("de", "het"):
+            return None  # "directeur X van de Groene Kade"
         if family > index and " ".join(lows[family : end - 1]) in STRONG_PREFIXES:
             return "surname-prefix"
         return self._before(index, end, line) or self._after(index, end, line) or self._elsewhere(index, end, line)

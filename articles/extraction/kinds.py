@@ -9,7 +9,8 @@ from articles.extraction.workplaces import is_field
 # Type words of initiatives that people also work at: "directeur van Datalab Noord".
 MAY_EMPLOY = (
     "lab", "punt", "hub", "werkplaats", "academie", "platform", "netwerk", "meldkamer", "fabriek", "consortium",
-    "coöperatie", "alliantie", "samenwerkingsverband", "kadaster", "kring", "fonds",
+    "coöperatie", "alliantie", "loket", "huis", "desk", "campus", "studio", "collectief", "beweging",
+    "samenwerkingsverband", "kadaster", "kring", "fonds",
 )  # fmt: skip
 
 

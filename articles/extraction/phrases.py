@@ -12,6 +12,7 @@ from articles.extraction.classes import (
     NAME_WORD,
     NUMBER,
     ORDINARY,
+    ROLE,
     TYPE_WORD,
     WORD,
 )
@@ -119,6 +120,8 @@ class Phrases:
         words, classes = self.document.words, self.document.classes
         if words[position] not in SMALL_JOINTS or position != start + 1 or position + 1 >= limit:
             return False
+        if start and classes[start - 1] & ROLE:
+            return False  # "directeur Inkoop bij Wijkwijs"
         first, last = words[start], words[position + 1]
         if not (first[1:].islower() and last[1:].islower() and len(first) > 2) or last in places() or first in places():
             return False

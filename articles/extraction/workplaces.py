@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache, cached_property
 
 from articles.extraction import lexicon
-from articles.extraction.classes import CAPITAL, ROLE, SAYS
+from articles.extraction.classes import CAPITAL, ORDINARY, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
@@ -43,6 +43,7 @@ NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and 
 AT = frozenset(("van", "bij", "aan", "namens", "voor"))
 LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert vertegenwoordigt".split())
 # "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege": verbs with which "bij" and "aan" bring where.
+WORKS_THERE = frozenset("werkt werkte is was doet houdt leidt begeleidt coördineert bewaakt geeft".split())
 DUTIES = frozenset("doet verzorgt regelt beheert bewaakt geeft doceert houdt begeleidt onderzoekt".split())
 WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".split())
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad secretariaat bestuur bestuurders".split())
@@ -57,6 +58,7 @@ class Workplaces:
     def __init__(self, document: Document, person_ends: dict[int, int]) -> None:
         self.document = document
         self.person_ends = person_ends
+        self.person_starts = frozenset(person_ends.values())
 
     @cached_property
     def times(self) -> Counter[str]:
@@ -71,12 +73,13 @@ class Workplaces:
         if lows[index - 1] in LEADS and index - 1 in self.person_ends:
             return Head(True, "other")
         before = index - 1 - (lows[index - 1] in ("de", "het"))
-        if before <= line.first or lows[before] not in AT or words[index] in places():
+        if before < line.first or lows[before] not in AT or words[index] in places():
             return None
         if self._works(before, end, line) or self._has_parts(before, line):
             return Head(True, "other")
         function = self._function_before(before, line)
-        if function is None or (before != index - 1 and end - index == 1 and not self._heads(function)):
+        common = before != index - 1 and end - index == 1 and lows[before] != "bij"
+        if function is None or (common and not self._heads(function)):
             return None
         plan = lows[function] in LEADS_PLANS and lows[before] != "bij"
         return Head(not plan, "other")
@@ -156,6 +159,9 @@ class Workplaces:
             return all(low.isalnum() for low in lows[max(at - 2, 0) : at])
         if lows[at] == "voor":
             return False
+        opens = self.document.words[at] == "Bij" and (end + 1 in self.person_starts or end + 2 in self.person_starts)
+        if opens and lows[end] in WORKS_THERE:
+            return True
         behind = lows[at - 1] in ("die", "dat") and end < line.last and lows[end] in WORKS
         told = lows[at - 2 : at] == [",", "die"] and at - 2 in self.person_ends
         return behind or told or lows[at - 1] in WORKS
@@ -178,6 +184,8 @@ class Workplaces:
         words, lows = self.document.words, self.document.lows
         if index - 2 < line.first or words[index] in places() or given_gender(words[index]) or line.role is Role.CREDIT:
             return False
+        if lows[index - 1] in ("de", "het") and lows[index - 2] in ("van", "bij"):
+            return index - 2 in self.person_ends and not self._is_common(index, end)
         if lows[index - 1] in ("van", "bij", "namens"):
             if end - index == 1 and is_field(words[index]):
                 return False  # "wethouder Anna de Vries van Bedrijfsvoering"
@@ -186,6 +194,12 @@ class Workplaces:
                 pictured or index - 1 in self.person_ends or (lows[index - 2] == "," and index - 2 in self.person_ends)
             )
         return self._in_row(index, end) or self._in_parentheses(index, end, line) or self._in_list(index, end, line)
+
+    def _is_common(self, index: int, end: int) -> bool:
+        """ "wethouder Anna de Vries van de Omgevingswet", "van de Raad": a noun with its capital for something else."""
+        words = self.document.words
+        ordinary = all(self.document.classes[i] & ORDINARY for i in range(index, end))
+        return ordinary or any(map(is_field, words[index:end])) or words[end - 1].endswith(("wet", "se"))
 
     def _in_row(self, index: int, end: int) -> bool:
         """ "panelleden: Anna de Vries, Wijkwijs; Bob Smit, Kadelicht": an entry between semicolons."""
