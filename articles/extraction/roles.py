@@ -6,6 +6,7 @@ from articles.extraction.body_forms import Body
 from articles.extraction.classes import MENTIONS, ROLE
 from articles.extraction.document import Document, Line
 from articles.extraction.document import Role as LineRole
+from articles.extraction.employed import VERBS as EMPLOYING
 from articles.extraction.person import Person
 from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import RolesBefore
@@ -50,6 +51,7 @@ class RoleReader:
     def _read_place(self, person: Person, first: int, last: int, line: Line) -> None:
         was = person.role is not None and self.document.lows[last : last + 1] == ["was"]
         after = (None, None) if was else self._after(last, line)
+        after = after[0], after[1] or self.told.employed(last, line)
         before = self.before.role(first, last, line)
         if not any((*after, *before)):
             after = None, self._on_behalf(first, line)
@@ -73,7 +75,7 @@ class RoleReader:
         """ "Namens Gelderland tekende X", "Bij de SVB geeft X leiding": the body with which the sentence begins."""
         for index in range(first - 1, max(line.first, first - APPOSITION) - 1, -1):
             word = self.document.words[index]
-            if word == "Namens" or (word == "Bij" and self.document.lows[first - 1] in WORKS_THERE):
+            if word in ("Namens", "Vanuit") or (word == "Bij" and self.document.lows[first - 1] in WORKS_THERE):
                 return self.phrases.organisation_at(index + 1, line)
             if self.document.lows[index] in (".", ",", ":"):
                 break
@@ -154,7 +156,8 @@ class RoleReader:
             return (None, None), line.last
         if ":" in words[index + 1 : index + 4]:
             return (None, None), closing + 1  # (foto: X)
-        role, organisation = self.phrases.role_at(index + 1, closing, line)
+        aged = self.document.lows[index + 1].isdigit() and words[index + 2] == ","
+        role, organisation = self.phrases.role_at(index + 1 + 2 * aged, closing, line)
         return (role, organisation if role else None), closing + 1
 
     def _apposition(self, index: int, line: Line) -> tuple[str | None, str | None]:
@@ -165,8 +168,9 @@ class RoleReader:
         if self.document.lows[index] == "," and self.document.lows[index + 1 : index + 2] == ["die"]:
             return self._behind_die(index + 2, line)
         found = self.phrases.role_at(index + 1, self._next_name(index + 1, line), line)
-        if not found[0] and self._ends_line(index + 1, line):
-            return None, self.bodies_at[index + 1][1].name
+        named = index + 1 + (self.document.lows[index + 1 : index + 2] in (["de"], ["het"]))
+        if not found[0] and self._ends_line(named, line):
+            return None, self.bodies_at[named][1].name
         return found if found[0] or line.role is not LineRole.LIST_ITEM else self.phrases.unlisted_role(index + 1, line)
 
     def _next_name(self, index: int, line: Line) -> int:
@@ -199,7 +203,7 @@ class RoleReader:
         lows = self.document.lows
         for index in [index for index in self.document.having(MENTIONS) if lows[index] in ("hij", "zij", "ze")]:
             inverted = lows[index - 1] in ("is", "werkt")
-            if not inverted and VERBS_OF_PEOPLE.isdisjoint(lows[index + 1 : index + 2]):
+            if not inverted and (VERBS_OF_PEOPLE | EMPLOYING).isdisjoint(lows[index + 1 : index + 2]):
                 continue
             line = self.document.line_at(index)
             if index >= line.last - 2:
@@ -209,7 +213,7 @@ class RoleReader:
             genders = ("m", "x") if lows[index] == "hij" else ("f", "x")
             if meant := next((person for person in named if person.gender in genders), None):
                 told = self.told.predicate(index + 1, line) if inverted else self.told.behind(index + 1, line)
-                self.complete(meant, *told)
+                self.complete(meant, told[0], told[1] or self.told.employed(index + 1, line))
 
     def read_relative(self, person: Person, first: int, last: int) -> None:
         """ "De commissie Data, waarvan X voorzitter is": the function behind the name, the body before the clause."""
@@ -225,7 +229,8 @@ class RoleReader:
         line = self.document.line_at(verb - 1)
         past = person.role is not None and self.document.lows[verb : verb + 1] == ["was"]
         if verb < line.last - 1 and not past:
-            self.complete(person, *self.told.behind(verb, line))
+            role, organisation = self.told.behind(verb, line)
+            self.complete(person, role, organisation or self.told.employed(verb, line))
 
     def read_apposition(self, person: Person, comma: int) -> None:
         """ "De Vries, werkzaam als adviseur bij Wijkwijs, vindt": what stands behind a surname."""

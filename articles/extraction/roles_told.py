@@ -1,6 +1,8 @@
 """What a sentence tells somebody to be: "X is directeur van Y", "verdient haar brood als jurist bij Y", "leidt Y"."""
 
 from articles.extraction.document import Document, Line
+from articles.extraction.employed import REACH as REACH_OF_CLAUSES
+from articles.extraction.employed import is_employed
 from articles.extraction.role_phrases import RolePhrases
 from articles.extraction.roles_before import role_modifiers
 from articles.extraction.vocabulary import is_role
@@ -19,6 +21,7 @@ MOVES = frozenset("stapte stapt maakte vertrok".split())
 FOUNDS = frozenset("begon startte begonnen richtte".split())
 BEFORE_PLACES = frozenset("in te bij op van uit voor over naar aan door met".split())
 REACH = 6  # tokens between a verb and what it brings
+BEHIND_BODY = 40  # code points
 CLAUSE = 14  # tokens up to "en is"
 CLOSES = frozenset((".", "?", "!", "“", "‘", '"', "„", ":", ";"))
 
@@ -49,6 +52,16 @@ class RolesTold:
         if employer := self._doing(verb, line):
             return None, employer
         return self._also_is(verb, line)
+
+    def employed(self, name_end: int, line: Line) -> str | None:
+        """The body for which the clause behind a name says that somebody works."""
+        document = self.document
+        for position in range(name_end + 1, min(name_end + REACH_OF_CLAUSES, line.last)):
+            if position in self.phrases.bodies_at and (found := self.phrases.bodies_at[position])[1].is_body:
+                between = document.low[document.end(name_end - 1) : document.starts[position]]
+                behind = document.low[document.end(found[0] - 1) :][:BEHIND_BODY]
+                return found[1].name if is_employed(between, behind) else None
+        return None
 
     def _doing(self, verb: int, line: Line) -> str | None:
         """ "staat aan het hoofd van Wijkwijs", "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege"."""

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ORDINARY, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.employed import REACH, is_employed
 from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
 
@@ -40,7 +41,8 @@ SPEAKING = frozenset("ik wij we hij zij ze".split())  # "als wethouder zag ik in
 COUNCILS = frozenset(("gemeenteraad", "college"))
 GOVERNING = frozenset("wethouders burgemeesters gemeentesecretarissen bestuurders raadsleden".split())
 NOW = frozenset((",", "is", "als", "(", "en"))  # "is wethouder in Zwolle", and not "was tot 2022 wethouder in Zwolle"
-AT = frozenset(("van", "bij", "aan", "namens", "voor"))
+AT = frozenset(("van", "bij", "aan", "namens", "voor", "vanuit"))
+OPENING = frozenset(("Bij", "Vanuit"))  # "Bij Wijkwijs werkt Anna de Vries", "Vanuit Wijkwijs schuift zij aan"
 LEADS = frozenset("leidt leidde bestuurt bestuurde runt runde coördineert vertegenwoordigt".split())
 # "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege": verbs with which "bij" and "aan" bring where.
 WORKS_THERE = frozenset("werkt werkte is was doet houdt leidt begeleidt coördineert bewaakt geeft".split())
@@ -49,6 +51,8 @@ WORKS = frozenset("werkt werken werkte werkten werkzaam dienst gedetacheerd".spl
 PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad secretariaat bestuur bestuurders".split())
 DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
+PRONOUNS = frozenset(("hij", "zij", "ze"))
+BEHIND_BODY = 40  # code points
 LONGEST_FUNCTION = 5  # tokens
 
 
@@ -72,6 +76,8 @@ class Workplaces:
             return Head(True, "other")
         if lows[index - 1] in LEADS and index - 1 in self.person_ends:
             return Head(True, "other")
+        if words[index] not in places() and self._is_employer(index, end, line):
+            return Head(True, "other")
         before = index - 1 - (lows[index - 1] in ("de", "het"))
         if before < line.first or lows[before] not in AT or words[index] in places():
             return None
@@ -83,6 +89,15 @@ class Workplaces:
             return None
         plan = lows[function] in LEADS_PLANS and lows[before] != "bij"
         return Head(not plan, "other")
+
+    def _is_employer(self, index: int, end: int, line: Line) -> bool:
+        """ "Anna de Vries zit in het bestuur van Wijkwijs": a clause between a name and the phrase."""
+        document = self.document
+        for start in range(index - 1, max(line.first, index - REACH), -1):
+            if start in self.person_ends or document.lows[start - 1] in PRONOUNS:
+                between = document.low[document.end(start - 1) : document.starts[index]]
+                return is_employed(between, document.low[document.end(end - 1) :][:BEHIND_BODY])
+        return False
 
     def _function_before(self, at: int, line: Line) -> int | None:
         """ "directeur Digitale Zaken bij": the function that a preposition belongs to; a field only before "bij"."""
@@ -112,6 +127,8 @@ class Workplaces:
             return function in OF_BODIES_OR_FIELDS and (recurs or words[end - 1] in lexicon.words("company_tails.txt"))
         if self.document.lows[end : end + 1] in (["bij"], ["van"], ["aan"]):
             return False
+        if words[index - 2] == "(" and index - 2 in self.person_ends and words[end : end + 1] == [")"]:
+            return self.is_function(index - 1) and not is_field(words[index])  # "Anna de Vries (adviseur Wijkwijs)"
         if ACRONYM.match(words[index]):
             return self.is_function(index - 1) and words[index] not in lexicon.words("common_acronyms.txt")
         return function in OF_BODIES_OR_FIELDS and not is_field(words[index])
@@ -151,6 +168,9 @@ class Workplaces:
     def _works(self, at: int, end: int, line: Line) -> bool:
         """ "werkt bij Wijkwijs", "die bij Wijkwijs werkt"."""
         lows = self.document.lows
+        opens = self.document.words[at] in OPENING and not self.person_starts.isdisjoint((end + 1, end + 2))
+        if opens and (lows[end] in WORKS_THERE or lows[at] == "vanuit"):
+            return True
         if lows[at] not in ("bij", "namens", "voor"):
             return False
         if lows[at - 1] in WORKS or (lows[at] == "bij" and self._does_there(at)):
@@ -159,9 +179,6 @@ class Workplaces:
             return all(low.isalnum() for low in lows[max(at - 2, 0) : at])
         if lows[at] == "voor":
             return False
-        opens = self.document.words[at] == "Bij" and (end + 1 in self.person_starts or end + 2 in self.person_starts)
-        if opens and lows[end] in WORKS_THERE:
-            return True
         behind = lows[at - 1] in ("die", "dat") and end < line.last and lows[end] in WORKS
         told = lows[at - 2 : at] == [",", "die"] and at - 2 in self.person_ends
         return behind or told or lows[at - 1] in WORKS
