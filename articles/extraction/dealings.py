@@ -1,6 +1,8 @@
 """What is told of bodies and of little else: they come from a town, have customers, are bought, unite others."""
 
-from articles.extraction.classes import SAYS
+import re
+
+from articles.extraction.classes import BEFORE_SENTENCE, SAYS
 from articles.extraction.document import Document
 from articles.extraction.vocabulary import given_gender, places
 from articles.extraction.workplaces import Workplaces
@@ -34,6 +36,25 @@ CALLED = [
     )
     for noun in nouns.split()
 ]
+# What stands right before a body, its article left aside: "in opdracht van Wijkwijs", "bedrijven als Wijkwijs".
+BEFORE = re.compile(
+    r"\b(?:in opdracht van|(?:gefinancierd|betaald|georganiseerd|uitgevoerd|opgezet|beheerd|gesubsidieerd|bekostigd"
+    r"|ingehuurd) door|(?:initiatief|dochter|in handen|in beheer|eigendom|ledenvergadering) van"
+    r"|(?:uit|door) (?:een |het |nieuw |recent |eigen )*(?:onderzoek|rapport|enquête|peiling|analyse|cijfers) van"
+    r"|(?:ondergebracht|aangesloten|ingekocht|opgevraagd|in beheer) bij|subsidie aan"
+    r"|opdracht (?:ging |gaat |is )?(?:naar|aan)"
+    r"|(?:bedrijven|organisaties|partijen|leveranciers|instellingen|aanbieders|stichtingen|clubs) (?:als|zoals)"
+    r"|(?:partners|deelnemers|partijen) zijn|\bhuurt|\bhuurde) (?:de |het )?$"
+)
+# What stands right behind a body that begins a sentence: "Wijkwijs telt 300 leden".
+BEHIND = re.compile(
+    r" (?:w[io]nt? de aanbesteding|kr(?:ee|ij)gt? de (?:opdracht|aanbesteding)"
+    r"|(?:telt|heeft) (?:[\w’']+ ){0,2}?[\d.]+ (?:leden|medewerkers|werknemers|klanten|vrijwilligers|vestigingen)"
+    r"|dien(?:t|de) (?:\w+ )?(?:bezwaar|een klacht|beroep) in|stap(?:t|te) naar de rechter"
+    r"|is een (?:[\w-]+ ){0,2}?(?:bedrijf|stichting|organisatie|vereniging|start-up|coöperatie|uitgever|leverancier)\b"
+    r"|(?:was|is) niet bereikbaar voor|wil(?:de)? niet reageren|juich(?:t|te) )"
+)
+AROUND = 60  # code points
 FOUNDS = frozenset("begon startte begonnen richtte opgericht oprichtte".split())
 BEFORE_FOUNDED = frozenset("in te bij op van uit voor over naar sinds".split())
 CLAUSE = 14  # tokens in which the verb of a clause stands
@@ -59,7 +80,17 @@ class Dealings:
             or self._is_founded(index, end)
             or self._is_told_next(index, end)
             or self.document.lows[index - 1] == "namens"
+            or self._deals(index, end)
         )
+
+    def _deals(self, index: int, end: int) -> bool:
+        """ "in opdracht van Wijkwijs"; where it opens a sentence, "Wijkwijs telt 300 leden", no common noun."""
+        document, start = self.document, self.document.starts[index]
+        if BEFORE.search(document.low[max(0, start - AROUND) : start]):
+            return True
+        opens = document.classes[index - 1] & BEFORE_SENTENCE or document.line_at(index).first == index
+        common = end - index == 1 and document.lows[index] in self.workplaces.times
+        return bool(opens) and not common and BEHIND.match(document.low, document.end(end - 1)) is not None
 
     def _comes_from(self, index: int, end: int) -> bool:
         """ "gebouwd door Wijkwijs uit Deventer"; where it opens a sentence the name stands elsewhere too."""

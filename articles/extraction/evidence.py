@@ -188,7 +188,8 @@ class Evidence:
             return "role-after"
         says = reporting_verbs()
         if end - index <= 4 and (
-            _before_says(lows, index, line) or (after in says and says[after][0].strength == "say")
+            _before_says(lows, index, line)
+            or (after in says and says[after][0].strength == "say" and not after.endswith("en"))  # one person "zegt"
         ):
             return "says"
         return None
