@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articles.extraction.gazetteer import Names
-from articles.extraction.vocabulary import CONNECTORS, head
+from articles.extraction.vocabulary import CONNECTORS, head, places
 
 # What kinds of bodies a type word alone can mean: de gemeente, de toezichthouder.
 CLASS_OF_BARE = {
@@ -129,9 +129,16 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             plans = by_initials.get((False, body.name), [])
             longer = alike or [plan for plan in plans if plan.kind == "law" or len(body.name) > 2]
         typed = head(body.name.lower()) is not None or body.rule == "government"
+        called = len(longer) == 1 and head(longer[0].name.split()[0].lower()) and body.name not in places()
         if (
             len(longer) == 1
-            and (len(words) > 1 or len(body.name) >= LONG_ENOUGH[body.is_body] or body.rule == "acronym" or typed)
+            and (
+                len(words) > 1
+                or called
+                or len(body.name) >= LONG_ENOUGH[body.is_body]
+                or body.rule == "acronym"
+                or typed
+            )
             and (body.rule != "listed" or body.kind == "ministry" or (body.is_body and typed))
         ):
             longer[0].aliases |= {body.name, *body.aliases}

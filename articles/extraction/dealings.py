@@ -52,6 +52,7 @@ BEHIND = re.compile(
     r"|(?:telt|heeft) (?:[\w’']+ ){0,2}?[\d.]+ (?:leden|medewerkers|werknemers|klanten|vrijwilligers|vestigingen)"
     r"|dien(?:t|de) (?:\w+ )?(?:bezwaar|een klacht|beroep) in|stap(?:t|te) naar de rechter"
     r"|is een (?:[\w-]+ ){0,2}?(?:bedrijf|stichting|organisatie|vereniging|start-up|coöperatie|uitgever|leverancier)\b"
+    r"|(?:werd|is) (?:\w+ ){0,2}?(?:opgericht|failliet)|gaat failliet|fuseer(?:t|de) met"
     r"|(?:was|is) niet bereikbaar voor|wil(?:de)? niet reageren|juich(?:t|te) )"
 )
 AROUND = 60  # code points

@@ -221,7 +221,8 @@ def _closed_unlike(text: str, marks: list[int], position: int, end: int) -> int 
         if here == first or here not in ANY_CLOSER or text[at - 1].isspace():
             return None
         ends = text[at - 1] in ".,!?…" or (at + 1 >= end or not text[at + 1].isalnum())
-        return index if ends and len(text[marks[position] + 1 : at].split()) >= MIN_UNLIKE_WORDS else None
+        long_enough = text[at + 1 : at + 2] == "," or len(text[marks[position] + 1 : at].split()) >= MIN_UNLIKE_WORDS
+        return index if ends and long_enough else None
     return None
 
 

@@ -9,9 +9,10 @@ from articles.extraction.dealings import Dealings
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.phrases import ACRONYM, MAY_BE_NAME, SMALL_JOINTS, Phrases, opening_long_places
-from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places
+from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places, reporting_verbs
 from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
 
+WILLING = frozenset(("wil", "wilde", "gaat"))  # what a body does; "is" and "komt" say nothing of the kind
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
 LONG_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,5}[A-Z]$")
 BEFORE_BODIES = frozenset("de het bij door van aan en met namens".split())
@@ -203,7 +204,9 @@ class Usage:
         word = self.document.words[index]
         if end >= line.last or not self.document.classes[end] & SAYS or self.phrases.is_ordinary(index):
             return False
-        return bool(ACRONYM.match(word) or CAMEL.match(word))
+        verb = self.document.lows[end]
+        plain = verb in WILLING or any(not v.particle and " " not in v.infinitive for v in reporting_verbs()[verb])
+        return plain and bool(ACRONYM.match(word) or CAMEL.match(word))
 
     def _is_party(self, index: int, end: int, line: Line) -> bool:
         """ "raadslid Jermaine Vrieze (Lokaal Almeerdam)": the party behind a representative's name."""
