@@ -185,7 +185,8 @@ class ShortNames:
         if self.document.classes[index] & COURTESY:
             return len(words[end]) > 2
         if end > index + 1 or lows[index] in ("lid", "kamerlid", "senator", "premier"):
-            return words[end] not in places() and " ".join(words[index + 1 : end + 1]) not in places()
+            somewhere = words[end] in places() and words[index + 1] != "Van"  # "minister Van Dongen"
+            return not somewhere and " ".join(words[index + 1 : end + 1]) not in places()
         says = reporting_verbs()
         if lows[index].endswith(("minister", "staatssecretaris")) and after in (":", "van", "voor"):
             return not self.document.classes[end] & (ORDINARY | HEADED)
