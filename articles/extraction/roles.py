@@ -10,14 +10,16 @@ from articles.extraction.employed import VERBS as EMPLOYING
 from articles.extraction.person import Person
 from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import RolesBefore
-from articles.extraction.roles_told import FOUNDS, MOVES, SPEAKS_FOR, TELLS, WORKS, RolesTold
+from articles.extraction.roles_told import FOUNDS, MOVES, PLURAL_VERBS, SPEAKS_FOR, TELLS, WORKS, RolesTold
 from articles.extraction.vocabulary import is_role
 from articles.extraction.workplaces import DUTIES
 
 NAMED_BEFORE = 4  # names among which a pronoun finds whom it means
 WORKING = (["werkzaam", "bij"], ["verbonden", "aan"], ["werkend", "bij"])
 QUOTED = [[mark] for mark in "“‘„«\"'"]
-VERBS_OF_PEOPLE = TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS | DUTIES | {"staat", "promoveerde", "studeerde"}
+VERBS_OF_PEOPLE = (
+    TELLS | WORKS | SPEAKS_FOR | MOVES | FOUNDS | DUTIES | PLURAL_VERBS | {"staat", "promoveerde", "studeerde"}
+)
 WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
 PARTICLES = frozenset("aan toe uit op af in daaraan daar eraan er nog".split())
 PARTICLE = 3  # tokens
@@ -123,6 +125,8 @@ class RoleReader:
         """ "X en Y, beiden adviseur bij …", "X en Y van Wijkwijs": what stands behind the second name is of both."""
         if self._are_both(index):
             return self._apposition(index, line)
+        if any(told := self.told.plural(index, line)):
+            return told
         come_from = index < line.last and self.document.lows[index] in ("van", "bij", "namens")
         return None, self.phrases.organisation_at(index + 1, line) if come_from else None
 

@@ -3,8 +3,8 @@
 from articles.extraction.document import Document, Line
 from articles.extraction.employed import REACH as REACH_OF_CLAUSES
 from articles.extraction.employed import is_employed
-from articles.extraction.role_phrases import RolePhrases
-from articles.extraction.roles_before import role_modifiers
+from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
+from articles.extraction.roles_before import role_modifiers, singular
 from articles.extraction.vocabulary import is_role
 from articles.extraction.workplaces import DUTIES
 
@@ -20,6 +20,9 @@ SPEAKS_FOR = frozenset("voert voerde spreekt sprak zit zat doet deed stelde dien
 MOVES = frozenset("stapte stapt maakte vertrok".split())
 FOUNDS = frozenset("begon startte begonnen richtte".split())
 BEFORE_PLACES = frozenset("in te bij op van uit voor over naar aan door met".split())
+PLURAL_VERBS = frozenset(("zijn", "waren", "werken"))
+BEFORE_PLURALS = frozenset("de het beiden beide allebei samen nieuwe twee".split())
+WHERE = frozenset(("van", "bij", "vanuit", "namens"))
 REACH = 6  # tokens between a verb and what it brings
 BEHIND_BODY = 40  # code points
 CLAUSE = 14  # tokens up to "en is"
@@ -39,6 +42,8 @@ class RolesTold:
         if verb >= line.last:
             return NOTHING
         low = self.document.lows[verb]
+        if low in PLURAL_VERBS:
+            return self.plural(verb, line)
         if low in TELLS:
             return self._told(verb, line)
         if (low in WORKS or self.document.lows[verb + 1 : verb + 2] == ["als"]) and any(
@@ -62,6 +67,21 @@ class RolesTold:
                 behind = document.low[document.end(found[0] - 1) :][:BEHIND_BODY]
                 return found[1].name if is_employed(between, behind) else None
         return None
+
+    def plural(self, verb: int, line: Line) -> Told:
+        """ "X en Y zijn de projectleiders van Wijkwijs", "X en Y werken bij Wijkwijs"."""
+        lows = self.document.lows
+        if verb >= line.last or lows[verb] not in PLURAL_VERBS:
+            return NOTHING
+        position = verb + 1
+        while position < line.last - 2 and lows[position] in BEFORE_PLURALS:
+            position += 1
+        if lows[verb] == "werken":
+            return None, self.phrases.organisation_at(position + 1, line) if lows[position] in WHERE else None
+        one = lows[position] if lows[position - 1] in BOTH_OF_THEM else singular(lows[position])
+        if not is_role(one) or (one == lows[position] and lows[position - 1] not in BOTH_OF_THEM):
+            return NOTHING
+        return one, self.phrases.organisation_at(position + 2, line) if lows[position + 1] in WHERE else None
 
     def _doing(self, verb: int, line: Line) -> str | None:
         """ "staat aan het hoofd van Wijkwijs", "doet de inkoop bij Wijkwijs", "geeft les aan het Wijkcollege"."""
