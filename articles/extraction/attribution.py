@@ -12,8 +12,8 @@ from articles.extraction.other_words import Attribution, OtherWords
 from articles.extraction.senses import sense_of
 from articles.extraction.sentences import Sentence
 from articles.extraction.stances import Stances
-from articles.extraction.subjects import Subjects
-from articles.extraction.vocabulary import Verb, is_role, reporting_participles
+from articles.extraction.subjects import ADVERBS, Subjects
+from articles.extraction.vocabulary import GROUPS, Verb, is_role, reporting_participles
 
 MAY_ATTRIBUTE = SAYS | SAID | ATTRIBUTES | OTHER_WORDS
 MAX_PARTICLE_DISTANCE = 30
@@ -23,6 +23,12 @@ PASSERS_BY = frozenset(
     "ondernemer ambtenaar aanwezige student studente scholier lezer gebruiker cliënt patiënt ouder moeder vader "
     "vrijwilliger medewerker collega toehoorder omstander burger leerling anderen ander insider betrokkene".split()
 )
+CROWDS = frozenset(
+    "partijen fracties gemeenten bedrijven organisaties inwoners burgers critici "
+    "bewoners kamerleden raadsleden onderzoekers wetenschappers juristen ambtenaren wethouders hoogleraren".split()
+)
+MANY = [[word] for word in "de deze veel meerdere enkele verschillende sommige alle twee drie".split()]
+CLOSING = frozenset("”’»\"'")
 JUDGES = ("noemen", "vinden")  # "…, noemt het rapport een begin": the document is what is judged
 # A word in small letters that may be a verb: none that joins clauses or points.
 VERB_FORM = re.compile(r"(?!waar|voor|volgens|tegen|zoals|omdat|terwijl|samen|maar|toen|want|over)[a-zë]{3,}$")
@@ -131,10 +137,29 @@ class Attributor:
     def _unnamed_behind(self, verb: int, sentence: Sentence) -> bool:
         """ "schreef iemand", "vraagt een deelnemer"."""
         who = self.document.lows[verb + 1 : verb + 3]
+        if self.document.lows[verb].endswith("en") and self._names_many(verb, sentence):
+            return True
         if who[:1] != ["iemand"] and (who[:1] != ["een"] or who[-1] not in PASSERS_BY):
             return False
         behind = (self.mention_at.get(i) for i in range(verb + 1, min(verb + 9, sentence.last)))
         return not any(mention and (mention.people or mention.body) for mention in behind)
+
+    def _many_before(self, verb: int, sentence: Sentence) -> bool:
+        """ "Experts hebben het kabinet opgeroepen": what stands behind the verb is not who calls."""
+        noun = self.document.lows[verb - 1]
+        plural = noun in GROUPS or noun in CROWDS
+        return sentence.first <= verb - 1 < sentence.first + 3 and plural
+
+    def _names_many(self, verb: int, sentence: Sentence) -> bool:
+        """ "“…”, roepen de overhandigers van de petitie": several whom the text does not name."""
+        lows = self.document.lows
+        if lows[verb - 1] not in CLOSING and not (lows[verb - 1] == "," and lows[verb - 2] in CLOSING):
+            return False
+        index = verb + 1 + (lows[verb + 1 : verb + 2] in MANY)
+        noun = lows[index] if index < sentence.last else ""
+        plural = noun.endswith(("s", "en")) and noun.isalpha() and self.document.words[index].islower()
+        mentioned = any(self.mention_at.get(i) for i in range(verb + 1, index + 1))
+        return plural and len(noun) > 4 and noun not in ADVERBS and not mentioned
 
     def _unnamed_opens(self, verb: int, sentence: Sentence) -> bool:
         """ "Een deelnemer uit Zandmeer vond": the sentence begins with somebody, and names nobody up to the verb."""
@@ -201,7 +226,7 @@ class Attributor:
         for index in [said - 1] if said - 1 in having else having:
             if abs(index - said) <= MAX_PARTICLE_DISTANCE:
                 found = self.subjects.of_verb(index, sentence)
-                if found:
+                if found and not (found[1] == index and self._many_before(index, sentence)):
                     subjects, first, last = found
                     verb = participles[lows[said]]
                     if verb.infinitive == "besluiten":

@@ -43,6 +43,8 @@ DENIAL = re.compile(
     r"\b(?:nog niet toezeggen|niet toezeggen|geen toezegging|kan ik niet beloven|kan niet beloven|beloof ik niet"
     r"|wil(?:len)? (?:die |dat |daar )?(?:nog )?(?:niets?|niet) (?:toezeggen|beloven))\b",
 )
+# "zegt niet om welke aanval het gaat", "kondigde aan te maken te hebben met een storing": no act of one's own.
+SAYS_NOTHING = re.compile(r"\b(?:zegt|zei|zeggen|zeiden) niet\b|\baan (?:te maken te|last te|er spijt van te) hebben\b")
 NEGATED_FUTURE = re.compile(
     rf"\b(?:{WE}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
     rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b"
@@ -210,7 +212,7 @@ def _is_due(sentence: str, low: str, said_on: date | None, classes: int, speaks:
 
 
 def _denies(low: str) -> bool:
-    return ("toezeg" in low or "belo" in low) and bool(DENIAL.search(low))
+    return (("toezeg" in low or "belo" in low) and bool(DENIAL.search(low))) or bool(SAYS_NOTHING.search(low))
 
 
 def promise_reported(

@@ -29,7 +29,7 @@ BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(
 )
 NO_FIELD = SAYS | ATTRIBUTES | OTHER_WORDS | POINTS | FUTURE | SAID
 PARTY_MEMBER = re.compile(r"([A-Z][\w-]{1,20})[’']er$")  # NSC’er, D66'er
-COMPOUND = re.compile(r"([A-Z][\w&]+)-([A-Za-z]\w+)$")  # KPT-voorzitter
+COMPOUND = re.compile(r"([A-Z][\w&]+(?:-[A-Z][\w&]+)?)-([A-Za-z]\w+)$")  # KPT-voorzitter
 
 LONGEST_LIST = 12  # names
 # "Wijkwijs-directeur": a body leads its name even where the sentence gives it a capital.

@@ -33,6 +33,7 @@ SAID_ABOVE = re.compile(r"Dat (?:zei|zegt|stelde|stelt|schreef|schrijft|vertelde
 TOLD_OF = ("document", "bare_body")
 MAY_ACT = FUTURE | TERM
 MIN_WORDS = 4
+MIN_PROMISE = 5  # words: “geen goed nieuws” promises nothing, whatever the verb beside it
 DATELINE = 9  # tokens: "DEN HAAG (ANP) - Minister X …"
 WORDS_OF_NAME = 8  # an entry in a list of participants has no more
 
@@ -257,7 +258,8 @@ class StatementReader:
         classes = union([self.document.classes_in(span) for span in spans])
         promises, deadline, _rule = promise_in(words, self.said_on, classes)
         verb = attribution.verb if attribution else None
-        if not promises and verb and verb.strength == "commit" and not words.endswith("?"):
+        told = max(len(span.of(self.text).split()) for span in spans) >= MIN_PROMISE
+        if not promises and told and verb and verb.strength == "commit" and not words.endswith("?"):
             return promise_reported(words, verb, self.said_on, classes)
         return promises, deadline
 
