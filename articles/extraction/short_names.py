@@ -9,6 +9,7 @@ from articles.extraction.classes import (
     MENTIONS,
     NAME_WORD,
     ORDINARY,
+    OTHER_WORDS,
     PREFIX,
     ROLE,
     SAYS,
@@ -112,12 +113,14 @@ class ShortNames:
                 for first, last in self._beside(verb, line):
                     name = self.document.slice(first, last)
                     found.setdefault(name, []).append((first, last))
-                    told = self.document.lows[verb] in HUMAN_VERBS or goes_on > last
+                    prefixed = self.document.words[first] == "Van" and last - first > 1
+                    told = self.document.lows[verb] in HUMAN_VERBS or goes_on > last or prefixed
                     if told and first > verb:  # a capital in front of the verb may only open the sentence
                         human.add(name)
         if not human:
             return
         known = self._known_surnames() | {person.given.lower() for person in self.people}
+        known |= {part.lower() for person in self.people for part in person.surname.split()}
         things = self._used_as_things({name.split()[0] for name in human})
         for name in filter(human.__contains__, found):
             words = name.split()
@@ -126,14 +129,14 @@ class ShortNames:
 
     def _verbs_beside_capitals(self) -> list[int]:
         classes, end = self.document.classes, len(self.document.words) - 1
-        saying = self.document.having(SAYS)
+        saying = self.document.having(SAYS | OTHER_WORDS)
         return [verb for verb in saying if (classes[verb - 1] | classes[min(verb + 1, end)]) & CAPITAL]
 
     def _beside(self, verb: int, line: Line) -> Iterator[tuple[int, int]]:
         """The capitalised word right behind or before a verb of saying, with its prefix, that may be a surname."""
         words, classes = self.document.words, self.document.classes
         last = verb + 1
-        while last < line.last and words[last] in CAPITAL_PREFIXES:
+        while last < line.last and (words[last] in CAPITAL_PREFIXES or (last > verb + 1 and words[last] in prefixes())):
             last += 1
         if last + 1 < line.last and classes[last] & SURNAME and not classes[last + 1] & CAPITAL:
             yield verb + 1, last + 1
