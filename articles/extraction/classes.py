@@ -85,7 +85,10 @@ ATTRIBUTING = frozenset(
     "kunnen staat staan stond stonden gingen gaan "
     "voelden voelen voelt waren was weigerde weigerden weigeren weigert wil wilde wilden willen zijn zou zouden".split()
 )
-IN_OTHER_WORDS = frozenset("volgens aldus wat staat stond blijkt lezen ligt ogen mening oordeel verwachting".split())
+IN_OTHER_WORDS = frozenset(
+    "volgens aldus wat staat stond blijkt lezen ligt ogen mening oordeel verwachting "
+    "vast duidelijk helder zeker".split()
+)
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "
     "binnenkort termijn jaarwisseling kabinetsperiode regeerperiode zomerreces".split()

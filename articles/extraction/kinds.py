@@ -14,6 +14,10 @@ MAY_EMPLOY = (
 )  # fmt: skip
 
 
+NATIONALITIES = frozenset(
+    "nederlands amerikaans duits europees frans brits belgisch chinees canadees russisch indiaas israëlisch zweeds "
+    "nederlandse amerikaanse duitse europese franse britse belgische chinese canadese russische zweedse".split()
+)
 NAMED_DOCUMENTS = frozenset("monitor rapport nota handreiking jaarverslag evaluatie kamerbrief essay".split())
 
 
@@ -26,6 +30,8 @@ class Kinds:
     def of(self, index: int, end: int, line: Line) -> tuple[Head, str] | None:
         """What the phrase names, by a type word in it, before it or behind it."""
         lows = self.document.lows
+        if lows[index - 1] == "een" and lows[index] in NATIONALITIES:
+            return None  # "een Amerikaans IT-bedrijf"
         if lows[index] in NAMED_DOCUMENTS or "officer" in lows[index + 1 : end + 1]:
             return None  # Monitor Gemeentelijke ICT 2025
         inside = self.phrases.head_inside(index, end)

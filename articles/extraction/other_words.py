@@ -15,6 +15,7 @@ STANDS_IN_IT = [
 VIEWS = frozenset(("ogen", "mening", "oordeel", "verwachting"))
 BEFORE_VIEWS = (["in", "de"], ["naar", "de"], ["naar", "het"])
 TELLING = 11  # tokens that a sentence with "als het aan X ligt" has at least, or it says nothing
+CERTAIN = frozenset(("vast", "duidelijk", "helder", "zeker"))
 FUNCTION = 3  # tokens between "wat" and a name
 
 
@@ -38,7 +39,12 @@ class OtherWords:
 
     def attribute(self, words: list[int], outside: Sequence[int]) -> Attribution | None:
         """By the cues at these tokens; `outside` are all tokens of the sentence that stand in no quotation."""
-        return self._according(words) or self._standing_in(outside) or self._concerning(words, len(outside))
+        return (
+            self._according(words)
+            or self._standing_in(outside)
+            or self._concerning(words, len(outside))
+            or self._certain(words, outside)
+        )
 
     def _according(self, words: list[int]) -> Attribution | None:
         lows = self.document.lows
@@ -79,6 +85,19 @@ class OtherWords:
                 if mention and mention.kind == "document" and lows[index] != "blijkt":
                     return Attribution([mention], lows[index], "stands-in", index, mention.last)
         return None
+
+    def _certain(self, words: list[int], outside: Sequence[int]) -> Attribution | None:
+        """ "Voor wethouder Bouma staat vast dat", "Ook voor haar is nu duidelijk dat": whose conviction it is."""
+        lows = self.document.lows
+        sure = next((i for i in words if lows[i] in CERTAIN and lows[i + 1 : i + 2] == ["dat"]), None)
+        before = next((i for i in outside[:2] if lows[i] == "voor"), None)
+        if sure is None or before is None:
+            return None
+        mention = self.subjects.mention_from(before + 1, FUNCTION)
+        verb = lows[mention.last : mention.last + 1] if mention else []
+        if mention is None or verb not in (["is"], ["staat"], ["was"], ["stond"]) or sure - mention.last > FUNCTION:
+            return None
+        return Attribution([mention], lows[sure], "concerning", before, sure + 1)
 
     def _concerning(self, words: list[int], length: int) -> Attribution | None:
         """ "Wat haar betreft", "wat wethouder Bouma betreft", "als het aan Bouma ligt": an opinion."""
