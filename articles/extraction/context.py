@@ -55,6 +55,7 @@ class Context:
         self.full_names = [mention for mention in mentions if mention.kind == "person"]
         asked = {question.span.start for question in layout.questions}
         self.under_question = {i + 1 for i, line in enumerate(document.lines) if line.span.start in asked}
+        self.gives_floor = any(word in document.low for word in FLOORS)
         self.line = -1
         self.question_before = False
         self.paragraph_speakers: tuple[Speaker, ...] = ()
@@ -89,7 +90,8 @@ class Context:
     def means_unnamed_many(self, attribution: Attribution | None) -> bool:
         """ "schrijven ze", where the text has named no several people."""
         words = {subject.words for subject in attribution.subjects} if attribution else set()
-        return bool(words) and words <= {"ze", "zij"} and not self.group and _is_plural(attribution)
+        unnamed = bool(words) and words <= {"ze", "zij"} and not self.group
+        return unnamed and attribution is not None and _is_plural(attribution)
 
     def note_group(self, sentence: Sentence) -> None:
         """Who "ze" may mean in "benadrukken ze"."""
@@ -106,9 +108,10 @@ class Context:
     def note_subject(self, sentence: Sentence) -> None:
         """A sentence about somebody makes them the likely speaker of a quotation that follows it."""
         governed = []
-        if any(map(self._becomes_speaker, filter(self._has_the_floor, self.attributor.subjects_outside(sentence)))):
+        mentioned = self.attributor.subjects_outside(sentence)
+        if self.gives_floor and any(map(self._becomes_speaker, filter(self._has_the_floor, mentioned))):
             return
-        for mention in self.attributor.subjects_outside(sentence):
+        for mention in mentioned:
             pointing = mention.words == "hij" or (mention.words in ("zij", "ze") and self._means_one(mention))
             if mention.kind not in ACTING and not pointing:
                 continue

@@ -55,6 +55,7 @@ BEHIND = re.compile(
     r"|(?:werd|is) (?:\w+ ){0,2}?(?:opgericht|failliet)|gaat failliet|fuseer(?:t|de) met"
     r"|(?:was|is) niet bereikbaar voor|wil(?:de)? niet reageren|juich(?:t|te) )"
 )
+JOINTS = frozenset("van door bij aan naar als zoals zijn huurt huurde".split())
 AROUND = 60  # code points
 FOUNDS = frozenset("begon startte begonnen richtte opgericht oprichtte".split())
 BEFORE_FOUNDED = frozenset("in te bij op van uit voor over naar sinds".split())
@@ -87,7 +88,8 @@ class Dealings:
     def _deals(self, index: int, end: int) -> bool:
         """ "in opdracht van Wijkwijs"; where it opens a sentence, "Wijkwijs telt 300 leden", no common noun."""
         document, start = self.document, self.document.starts[index]
-        if BEFORE.search(document.low[max(0, start - AROUND) : start]):
+        joint = document.lows[index - 1 - (document.lows[index - 1] in ("de", "het"))]
+        if joint in JOINTS and BEFORE.search(document.low[max(0, start - AROUND) : start]):
             return True
         opens = document.classes[index - 1] & BEFORE_SENTENCE or document.line_at(index).first == index
         common = end - index == 1 and document.lows[index] in self.workplaces.times

@@ -37,6 +37,7 @@ BEFORE_BODY = {
     ", die": re.compile(r" (?:vertegenwoordigt|leidt|bestuurt|runt|voorzit|oprichtte|heeft opgericht|opzette)\b"),
     ", bij": re.compile(r" (?:verantwoordelijk|werkzaam|betrokken|actief|in dienst|belast)\b"),
 }
+JOINTS = frozenset("van bij aan over voor namens die".split())  # the last word before the article
 ARTICLE = re.compile(r" (?:de|het|een)$")
 # Verbs with which a clause of the kind begins, for whoever a pronoun or a surname means.
 VERBS = frozenset(

@@ -19,6 +19,7 @@ BEHIND = 40  # tokens
 COLLEAGUE = 4  # tokens
 OWN = frozenset(("onze", "ons", "mijn"))
 NAMED = ("person", "surname", "given")
+CAPACITIES = ("rol ", "hoedanigheid ", "functie ")
 CAPACITY = re.compile(r"\b(?:zijn|haar) (?:rol|hoedanigheid|functie) (?:van|als) (?=\w)")
 OPENING = 16  # tokens between "Als" and whom the sentence is about
 
@@ -131,6 +132,8 @@ def _from_opening_functions(
 
 def _from_capacities(document: Document, people: list[Person], mentions: list[Mention], roles: RoleReader) -> None:
     """ "In haar rol van ambassadeur van Wijkwijs reist X": of whom the sentence tells, before the words or behind."""
+    if not any(noun in document.text for noun in CAPACITIES):
+        return
     for match in CAPACITY.finditer(document.text):
         first = document.token_at(match.end())
         line = document.line_at(first)

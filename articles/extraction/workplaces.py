@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ORDINARY, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.employed import REACH, is_employed
+from articles.extraction.employed import JOINTS, REACH, is_employed
 from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
 
@@ -93,6 +93,9 @@ class Workplaces:
     def _is_employer(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries zit in het bestuur van Wijkwijs": a clause between a name and the phrase."""
         document = self.document
+        joint = document.lows[index - 1 - (document.lows[index - 1] in ("de", "het"))]
+        if joint not in JOINTS:
+            return False
         for start in range(index - 1, max(line.first, index - REACH), -1):
             if start in self.person_ends or document.lows[start - 1] in PRONOUNS:
                 between = document.low[document.end(start - 1) : document.starts[index]]
