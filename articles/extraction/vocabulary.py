@@ -295,7 +295,8 @@ COMPOUNDING = frozenset(
     "richtlijn taskforce keurmerk plan loket portaal kluis impuls basisregistratie proeftuin werkgroep kader "
     "organisatie comité beweging gilde dienst instituut universiteit hogeschool ziekenhuis vereniging "
     "stichting commissie inspectie autoriteit ministerie bureau centrum raad archief bibliotheek federatie "
-    "koepel college waterschap agentschap bond unie academie kamer coöperatie collectief concern".split()
+    "koepel college waterschap agentschap bond unie academie kamer coöperatie collectief concern bedrijf "
+    "maatschappij".split()
 )
 
 PORTFOLIO_ENDINGS = ("heid", "zaken", "voering", "ontwikkeling", "huishouding")
