@@ -6,90 +6,15 @@ from functools import cache, lru_cache
 
 from articles.extraction import lexicon
 
-ROLE_ENDINGS = (
-    "minister",
-    "voorzitter",
-    "directeur",
-    "wethouder",
-    "secretaris",
-    "leider",
-    "leidster",
-    "manager",
-    "adviseur",
-    "onderzoeker",
-    "hoogleraar",
-    "bestuurder",
-    "woordvoerder",
-    "voorlichter",
-    "coördinator",
-    "ambtenaar",
-    "medewerker",
-    "regisseur",
-    "commissaris",
-    "inspecteur",
-    "officer",
-    "architect",
-    "hoofddocent",
-    "docent",
-    "lector",
-    "raadslid",
-    "kamerlid",
-    "statenlid",
-    "voorvrouw",
-    "voorman",
-    "topman",
-    "topvrouw",
-    "deskundige",
-    "specialist",
-    "consultant",
-    "begeleider",
-    "ombudsman",
-    "ombudsvrouw",
-    "gedeputeerde",
-    "griffier",
-    "analist",
-    "strateeg",
-    "ontwikkelaar",
-    "ontwerper",
-    "expert",
-    "trekker",
-    "burgemeester",
-    "wetenschapper",
-    "historicus",
-    "jurist",
-    "advocaat",
-    "arts",
-    "verpleegkundige",
-    "redacteur",
-    "fotograaf",
-    "functionaris",
-    "beheerder",
-    "werker",
-    "tester",
-    "schrijver",
-    "inkoper",
-    "eigenaar",
-    "ondernemer",
-    "ingenieur",
-    "engineer",
-    "designer",
-    "developer",
-    "journalist",
-    "columnist",
-    "econoom",
-    "socioloog",
-    "psycholoog",
-    "filosoof",
-    "informaticus",
-    "vrijwilliger",
-    "leraar",
-    "lerares",
-    "bestuurslid",
-    "teamlid",
-    "commissielid",
-    "trainer",
-    "hoofd",
-    "chef",
+ROLE_ENDINGS = tuple(
+    "minister voorzitter directeur wethouder secretaris leider leidster manager adviseur onderzoeker hoogleraar "
+    "bestuurder woordvoerder voorlichter coördinator ambtenaar medewerker regisseur commissaris inspecteur "
+    "officer architect hoofddocent docent lector raadslid kamerlid statenlid voorvrouw voorman topman topvrouw "
+    "deskundige specialist consultant begeleider ombudsman ombudsvrouw gedeputeerde griffier analist strateeg "
+    "ontwikkelaar ontwerper expert trekker burgemeester wetenschapper historicus jurist advocaat arts "
+    "verpleegkundige redacteur fotograaf functionaris beheerder werker tester schrijver inkoper eigenaar "
+    "ondernemer ingenieur engineer designer developer journalist columnist econoom socioloog psycholoog "
+    "filosoof informaticus vrijwilliger leraar lerares bestuurslid teamlid commissielid trainer hoofd chef".split()
 )
 # Bodies whose names end like functions.
 NO_ROLES = frozenset(
@@ -140,9 +65,13 @@ GROUPS = frozenset(
 )
 
 
+# Words that only end like the type word of a body.
+NO_BODIES = tuple("heemraad voorraad sieraad verraad leidraad aanraad reorganisatie hoorcollege winkelcentrum".split())
+
+
 def is_bare_body(low: str) -> bool:
     """A body that its type word alone can mean: de gemeente, de veiligheidsraad."""
-    return low in BARE_BODIES or (low.endswith("raad") and len(low) > 6 and low != "heemraad")
+    return low in BARE_BODIES or (low.endswith("raad") and len(low) > 6 and not low.endswith(NO_BODIES))
 
 
 def is_document(low: str) -> bool:
@@ -272,6 +201,14 @@ def head(low: str) -> Head | None:
     last = low[-60:].rsplit("-", 1)[-1] if "-" in low else low
     if last != low:
         return head(last) if len(last) > 3 else None
+    return _head_of_compound(low)
+
+
+def _head_of_compound(low: str) -> Head | None:
+    """The type word that a longer word ends with."""
+    if low.endswith(NO_BODIES):
+        return None
+    bodies, plans = lexicon.table("organisation_heads.txt"), lexicon.table("initiative_heads.txt")
     for cut in range(max(2, len(low) - LONGEST_TYPE_WORD), len(low) - 3):
         ending = low[cut:]
         if ending in COMPOUNDING and ending in plans:
@@ -295,8 +232,7 @@ COMPOUNDING = frozenset(
     "richtlijn taskforce keurmerk plan loket portaal kluis impuls basisregistratie proeftuin werkgroep kader "
     "organisatie comité beweging gilde dienst instituut universiteit hogeschool ziekenhuis vereniging "
     "stichting commissie inspectie autoriteit ministerie bureau centrum raad archief bibliotheek federatie "
-    "koepel college waterschap agentschap bond unie academie kamer coöperatie collectief concern bedrijf "
-    "maatschappij".split()
+    "koepel college waterschap agentschap bond unie academie kamer coöperatie collectief concern bedrijf".split()
 )
 
 PORTFOLIO_ENDINGS = ("heid", "zaken", "voering", "ontwikkeling", "huishouding")
