@@ -95,7 +95,9 @@ def _parts(form: str, body: Body) -> Iterator[str]:
         yield " ".join(words[1:])
     if len(words) >= 2:
         last = words[-1]
-        if (len(last) >= 10 and head(last.lower())) or (len(words) == 2 and len(last) >= 12):
+        if (len(last) >= 10 and head(last.lower()) and not last.endswith("en")) or (
+            len(words) == 2 and len(last) >= 12
+        ):
             yield last
             yield last.lower()
         if body.is_body and len(words) == 3 and head(words[1].lower()) and words[0][0].isupper():

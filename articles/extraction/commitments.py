@@ -103,7 +103,10 @@ DECLINED_ACT = re.compile(
     r"\bgeen (?:[\w’'-]+ ){1,3}(?:zal|zullen|gaat|gaan)\b|\b(?:zal|zullen|gaat|gaan) (?:[\w’'-]+ ){0,4}(?:geen|niet)\b"
 )
 # "wordt nog vaak verkeerd uitgelegd": what is so, and no plan.
-AS_A_RULE = re.compile(r"\b(?:vaak|meestal|steeds (?:meer|minder|vaker)|momenteel|regelmatig|dagelijks|veelal)\b")
+AS_A_RULE = re.compile(
+    r"\b(?:aan bod|aan de orde|ter sprake|vaak|meestal|steeds (?:meer|minder|vaker)|momenteel|regelmatig|dagelijks"
+    r"|veelal)\b"
+)
 # "robotica zal het werk veranderen": what things will do is an analysis.
 OF_THINGS = re.compile(
     r"\b(?:ai|robotica|samenleving|maatschappij|wereld|toekomst|[\w-]*(?:digitalisering|automatisering|technologie"

@@ -140,7 +140,7 @@ class Employers:
         for word in words[max(0, first - 4) : first]:
             stem = word.removesuffix("se") if word.endswith("se") and word[0].isupper() else ""
             for of_place, body in self.of_place.items() if stem else ():
-                if of_place.startswith(f"{kind} {stem}"):
+                if of_place.startswith((f"{kind} {stem}", f"other {stem}")):
                     return body
         for index in range(last, min(last + PLACE_WITHIN, len(words) - 1)):
             if lows[index] in ("van", "in", "uit") and (name := self.of_place.get(f"{kind} {words[index + 1]}")):

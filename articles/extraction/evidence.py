@@ -90,7 +90,8 @@ class Evidence:
         opens = index == line.first or classes[index - 1] & BEFORE_SENTENCE
         if opens or line.role is not Role.TEXT or not 2 <= end - index <= 4 or words[index - 1] in ARTICLES:
             return False
-        return not any(classes[i] & (HEADED | ORDINARY | COURTESY | ROLE) for i in range(index, end))
+        joined = any(not word[1:].islower() for word in words[index:end] if word[0].isupper() and "-" not in word)
+        return not joined and not any(classes[i] & (HEADED | ORDINARY | COURTESY | ROLE) for i in range(index, end))
 
     def _is_meant(self, index: int, end: int, line: Line) -> bool:
         """ "Binnen zit Amparo Leito. “…”, zegt ze": whom but the one named could the paragraph mean?"""

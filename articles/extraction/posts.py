@@ -1,6 +1,7 @@
 """Functions and bodies that the text gives people elsewhere than beside their names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from articles.extraction.body_forms import Body
@@ -21,6 +22,7 @@ OWN = frozenset(("onze", "ons", "mijn"))
 NAMED = ("person", "surname", "given")
 CAPACITIES = ("rol ", "hoedanigheid ", "functie ")
 CAPACITY = re.compile(r"\b(?:zijn|haar) (?:rol|hoedanigheid|functie) (?:van|als) (?=\w)")
+BESIDE = 4  # mentions
 OPENING = 16  # tokens between "Als" and whom the sentence is about
 
 
@@ -137,7 +139,9 @@ def _from_capacities(document: Document, people: list[Person], mentions: list[Me
     for match in CAPACITY.finditer(document.text):
         first = document.token_at(match.end())
         line = document.line_at(first)
-        named = [m for m in mentions if line.first <= m.first < line.last and m.kind in NAMED and len(m.people) == 1]
+        place = bisect_left(mentions, first, key=lambda mention: mention.first)
+        beside = (m for m in mentions[max(0, place - BESIDE) : place + BESIDE] if line.first <= m.first < line.last)
+        named = [m for m in beside if m.kind in NAMED and len(m.people) == 1]
         before = [m for m in named if m.first < first and "." not in document.lows[m.last : first]]
         if meant := before[-1:] or [m for m in named if m.first > first][:1]:
             roles.complete(people[meant[0].people[0]], *roles.phrases.role_at(first, line.last, line))

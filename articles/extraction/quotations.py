@@ -128,7 +128,10 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
             position += 1
             continue
         alike = None if text[start] in never_closed else _closing(text, marks, position, end)
-        unlike = alike is None or _opens_again(text, marks[position + 1 : alike], text[start])
+        between = marks[position + 1 : alike] if alike else []
+        unlike = (
+            alike is None or _opens_again(text, between, text[start]) or _closed_straight(text, between, text[start])
+        )
         closing = (_closed_unlike(text, marks, position, end) if unlike else None) or alike
         if closing is None:
             if text[start] not in never_closed and _is_missing_close(text, start, end):
@@ -149,6 +152,12 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
 def _opens_again(text: str, marks: list[int], mark: str) -> bool:
     """ "“So it is’, he says. “And so on”": the first one is closed by another mark, or the second stands inside it."""
     return mark not in CLOSERS[mark] and any(text[at] == mark and text[at - 1].isspace() for at in marks)
+
+
+def _closed_straight(text: str, marks: list[int], mark: str) -> bool:
+    """ "“So it is", he says. " And so on”": the first straight mark closes, and words go on behind a comma."""
+    first = next((at for at in marks if text[at] == '"'), None) if mark in "“„" else None
+    return first is not None and not text[first - 1].isspace() and text[first + 1 : first + 2] == ","
 
 
 def _opens(text: str, at: int, line: Line) -> bool:

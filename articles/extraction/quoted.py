@@ -22,7 +22,7 @@ TITLE_WORDS = frozenset(
     "sessie cursus film serie podcast rubriek "
     "motto slogan adagium credo devies heet genaamd naam onder handleiding folder poster kop noemer titels "
     "column webinar training "
-    "masterclass tentoonstelling voorstelling spel".split()
+    "masterclass tentoonstelling voorstelling spel categorie prijs award".split()
 )
 
 

@@ -21,6 +21,7 @@ SEES = re.compile(
     r"\bziet (?:[\w’'-]+ ){0,4}dat\b(?! niet$)|\bziet (?:[\w’'-]+ ){1,6}(?:als|niet gebeuren|in|zitten)\b"
     r"|\bziet [^.]*:|\b(?:graag|liever|liefst) zien\b"
 )
+PLURAL_FUTURE = ("zullen", "gaan", "nemen", "stellen", "zorgen")
 ASKING = [[word] for word in ("wat", "hoe", "of", "wanneer", "waarom", "waarmee", "welke")]
 ACTORS = ("person", "surname", "given", "role", "pronoun", "body", "bare_body")
 # What a stated day does not make a promise: duties, possibilities, events, the past.
@@ -88,6 +89,9 @@ class OwnActs:
             if not ACT.match(document.low, document.starts[index], sentence.span.end):
                 continue
             found = self.attributor.subjects.of_verb(index, sentence)
+            several = found and found[0][0].words in ("zij", "ze") and self.document.lows[index] in PLURAL_FUTURE
+            if several:
+                return []  # "De instellingen spraken af dat zij zullen …": more than the one named last
             if found and found[0][0].kind in ACTORS and self._may_act(found[0][0]) and not self._is_asked(found[1]):
                 return [] if NOT_PLEDGES.search(words) else found[0]
         return []

@@ -85,7 +85,7 @@ class RolePhrases:
         start += start < limit and (lows[start] in ARTICLES or lows[start] == "als")
         officer = self._chief_officer(start, limit)
         if officer:
-            return self._with_organisation(start, officer + 1, line)
+            return self._with_organisation(start, self._role_end(officer, min(limit, officer + 4)), line)
         noun = next(
             (i for i in range(start, min(start + 4, limit)) if is_role(lows[i]) or self._two_word_role(i)), None
         )
@@ -171,15 +171,18 @@ class RolePhrases:
             return None
         if end in self.bodies_at and self.bodies_at[end][1].is_body:
             return self.bodies_at[end][1].name
+        abbreviated = self.document.lows[end] == "(" and self.document.lows[end + 2 : end + 3] == [")"]
+        if abbreviated and end + 1 not in self.bodies_at and end + 3 < line.last:
+            end += 3  # "Chief Information Officer (CIO) bij …"
         low = self.document.lows[end]
-        if low in PLACE_PREPOSITIONS or low == "voor":
+        at_ministry = low == "op" and self.document.lows[end + 1 : end + 3] == ["het", "ministerie"]
+        if low in PLACE_PREPOSITIONS or low == "voor" or at_ministry:
             return self.organisation_at(end + 1, line)
         return self.bodies_at[end + 1][1].name if low in (",", "|", "(") and end + 1 in self.bodies_at else None
 
     def _with_organisation(self, start: int, end: int, line: Line) -> tuple[str, str | None]:
         """A function of known length, with the body behind its preposition."""
-        behind = end < line.last and self.document.lows[end] in PLACE_PREPOSITIONS
-        return self.document.slice(start, end), self.organisation_at(end + 1, line) if behind else None
+        return self.document.slice(start, end), self._organisation_behind(end, line)
 
     def _two_word_role(self, index: int) -> bool:
         """chief information officer, commissaris van de Koning: functions of several words."""

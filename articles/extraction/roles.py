@@ -55,8 +55,8 @@ class RoleReader:
         after = (None, None) if was else self._after(last, line)
         after = after[0], after[1] or self.told.employed(last, line)
         before = self.before.role(first, last, line)
-        if not any((*after, *before)):
-            after = None, self._on_behalf(first, line)
+        if not (after[1] or before[0] or before[1]):
+            after = after[0], self._on_behalf(first, line)
         if not any(after) and first > line.first and self.document.lows[first - 1] in ("is", "was"):
             after = self.told.predicate(last, line)  # "Nu is X nog directeur Telecommarkt"
         for role, organisation in (after, before):

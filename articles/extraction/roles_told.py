@@ -25,6 +25,8 @@ BEFORE_PLURALS = frozenset("de het beiden beide allebei samen nieuwe twee".split
 WHERE = frozenset(("van", "bij", "vanuit", "namens"))
 REACH = 6  # tokens between a verb and what it brings
 BEHIND_BODY = 40  # code points
+PREDICATE = 9  # tokens: "is nu zo'n tweeënhalf jaar directeur"
+STOPS_PREDICATE = frozenset(". , van met over tegen op door aan naar dat die om omdat als uit".split())
 CLAUSE = 14  # tokens up to "en is"
 CLOSES = frozenset((".", "?", "!", "“", "‘", '"', "„", ":", ";"))
 
@@ -155,7 +157,7 @@ class RolesTold:
     def predicate(self, index: int, line: Line) -> Told:
         """ "X is sinds maart programmadirecteur van …", "X is er namens Logius projectleider"."""
         lows = self.document.lows
-        for position in range(index, min(index + 5, line.last)):
+        for position in range(index, min(index + PREDICATE, line.last)):
             if is_role(lows[position]) or lows[position] == "chief":
                 modified = position > index and lows[position - 1] in role_modifiers()
                 return self.phrases.role_at(position - modified, line.last, line)
@@ -163,7 +165,7 @@ class RolesTold:
                 return self._on_behalf(position + 1, line)
             if lows[position] in ("bij", "voor") and lows[index - 1] in ("werkt", "leidt"):
                 return None, self.phrases.organisation_at(position + 1, line)
-            if lows[position] in (".", ",", "van"):
+            if lows[position] in STOPS_PREDICATE:
                 break
         return NOTHING
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from articles.extraction.body_forms import CLASS_OF_BARE, Body
+from articles.extraction.classes import ROLE
 from articles.extraction.document import Document
 from articles.extraction.document_titles import DocumentTitles
 from articles.extraction.mentions import MINISTERIAL, PRONOUNS, Mention
@@ -15,6 +16,7 @@ from articles.extraction.vocabulary import is_role
 REMEMBERED = 60
 SPOKESPEOPLE = ("woordvoerder", "woordvoerster", "voorlichter", "voorlichtster")
 SENTENCE = 25  # tokens
+UNNAMED_WITHIN = 80  # tokens
 # Words that mean a body of which the text does not tell what it is: Wijkwijs … het bedrijf.
 ANY_BODY = frozenset("bedrijf organisatie coöperatie stichting vereniging".split())
 # Bodies that are named by their type word alone.
@@ -137,7 +139,7 @@ class Resolver:
             if self.people[number].gender in (gender, "x"):
                 self._push(number)
                 return self.persons[number]
-        if self.recent:
+        if self.recent or self._tells_of_unnamed(mention):
             return None
         for later in self._named_after(mention):
             if self.people[later.people[0]].gender in (gender, "x"):
@@ -145,6 +147,12 @@ class Resolver:
         if mention.words in ("zij", "ze") and self.recent_bodies:
             return Speaker("organisation", self.recent_bodies[0].name)
         return None
+
+    def _tells_of_unnamed(self, mention: Mention) -> bool:
+        """ "Een onderzoeker maakte een ronde. Hij stond versteld": the pronoun means nobody who is named later."""
+        lows, classes = self.document.lows, self.document.classes
+        first = max(self.document.line_at(mention.first).first, mention.first - UNNAMED_WITHIN)
+        return any(lows[i] == "een" and classes[i + 1] & ROLE for i in range(first, mention.first - 1))
 
     def _named_after(self, mention: Mention) -> list[Mention]:
         """The next mentions of people by name."""

@@ -81,7 +81,14 @@ class Subjects:
             low = lows[position]
             reach += low in titles() or low == "."
             field = self.document.classes[position] & CAPITAL and is_role(lows[position - 1])
-            if field or low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel") or self._before_name(position):
+            origin = self.document.classes[position] & CAPITAL and low.endswith("se")  # "zegt de Zwolse wethouder X"
+            if (
+                field
+                or origin
+                or low in ADVERBS
+                or low in ("(", ")", "[", "]", "oud", "wel")
+                or self._before_name(position)
+            ):
                 position += 1
                 continue
             return None

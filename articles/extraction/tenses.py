@@ -21,7 +21,7 @@ TO_DO = re.compile(rf"{SAME_CLAUSE}{{0,80}}? te \w+")
 HAS_BEFORE = re.compile(rf"\b(?:heb|hebben|heeft|is|zijn)\b{SAME_CLAUSE}{{0,60}}$")
 DONE_BEHIND = re.compile(
     rf"{SAME_CLAUSE}{{0,60}}?\b(?:(?:aan|af|bij|mee|na|op|over|toe|uit|vast|voor)?ge(?!meente|bied|heel)"
-    r"\w{2,14}(?:d|t|en)|be(?:sloten|loofd|gonnen))\b"
+    r"\w{2,14}(?:d|t|en)|be(?:sloten|loofd|gonnen)|(?:vrij|vast|bekend|over)ge(?:maakt|legd|steld|dragen))\b"
 )
 
 # Of what has happened as often as of what is to come: "in mei", "was tot medio 2022 projectleider".

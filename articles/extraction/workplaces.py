@@ -93,6 +93,8 @@ class Workplaces:
     def _is_employer(self, index: int, end: int, line: Line) -> bool:
         """ "Anna de Vries zit in het bestuur van Wijkwijs": a clause between a name and the phrase."""
         document = self.document
+        if index - 2 < line.first:
+            return False
         joint = document.lows[index - 1 - (document.lows[index - 1] in ("de", "het"))]
         if joint not in JOINTS:
             return False
@@ -321,4 +323,6 @@ def _field_endings() -> tuple[str, ...]:
 def is_field(word: str) -> bool:
     """Whether a word says what somebody is in charge of: Dienstverlening, ICT."""
     low = word.lower()
+    if low.endswith(("fabriek", "kliniek", "republiek")):
+        return False
     return (low.endswith(_field_endings()) or low in lexicon.words("fields.txt")) and word not in places()

@@ -232,6 +232,26 @@ def test_what_is_so_is_no_promise(text: str) -> None:
         "Kadelicht heeft Anna Bos benoemd tot directeur.",
         "Anna Bos is woordvoerder voor Kadelicht.",
         "Directeur Anna Bos van het Rotterdamse Kadelicht lacht.",
+        "In haar rol van voorzitter van Kadelicht reist Anna Bos het land door.",
+        "Anna Bos werd per 1 januari 2019 aangesteld als directeur Inkoop bij Kadelicht.",
+        "Bos (55) werd per 1 januari 2019 aangesteld als directeur Inkoop bij Kadelicht.",
+        "“Dat gaat heel goed zo”, vult Anna Bos aan, directeur van Kadelicht.",
+        "Anna Bos legt haar functie als directeur van Kadelicht neer.",
+        "Anna Bos zit in het bestuur van Kadelicht.",
+        "Anna Bos maakt deel uit van de directie van Kadelicht.",
+        "Anna Bos leidt de afdeling Data van Kadelicht.",
+        "Anna Bos geeft leiding aan Kadelicht.",
+        "Anna Bos kwam vorig jaar in dienst bij Kadelicht.",
+        "Anna Bos ging in mei aan de slag bij Kadelicht.",
+        "Anna Bos (52, directeur van Kadelicht) lacht.",
+        "Anna Bos, bij Kadelicht verantwoordelijk voor data, lacht.",
+        "Anna Bos, die Kadelicht leidt, lacht.",
+        "Anna Bos, die aan het hoofd staat van Kadelicht, lacht.",
+        "Anna Bos, eveneens van Kadelicht, lacht.",
+        "Vanuit Kadelicht schuift Anna Bos aan.",
+        "Bij Kadelicht werkt Anna Bos als projectleider.",
+        "Woordvoerder Anna Bos laat namens Kadelicht weten dat het loket open blijft.",
+        "Anna Bos en Rob Smit zijn de projectleiders van Kadelicht.",
         "De avond begon. Nu rijdt zij als consulent van Kadelicht door het land, vertelt Anna Bos.",
     ],
 )
@@ -311,3 +331,110 @@ def test_what_tells_no_view(told: str) -> None:
 
 def test_money_put_into_a_plan_is_a_promise() -> None:
     assert only("Drukte\n\nDe gemeente Zandmeer steekt twee miljoen euro in het loket.").is_commitment
+
+
+@pytest.mark.parametrize("body", ["het Kadehuis", "de Groene Kade", "de Kadefabriek", "Loket Zuid"])
+def test_somebody_comes_from_a_body_behind_an_article(body: str) -> None:
+    told = posts(f"Overleg\n\nIn de stad is nieuws. “Dat kan echt niet”, zegt Anna Bos van {body}.")
+
+    assert told["Anna Bos"][1] == body.removeprefix("het ").removeprefix("de ")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Het loket werd ontwikkeld in opdracht van Kadelicht.",
+        "Het loket is een initiatief van Kadelicht.",
+        "De gemeente is aangesloten bij Kadelicht.",
+        "Bedrijven als Kadelicht bouwen loketten.",
+        "Kadelicht won de aanbesteding voor het loket.",
+        "Kadelicht heeft ruim 40 medewerkers.",
+        "Kadelicht werd in 2010 opgericht.",
+    ],
+)
+def test_what_is_told_of_bodies_alone(told: str) -> None:
+    assert bodies(f"Overleg\n\nIn de stad is een loket.\n\n{told}") == ["Kadelicht"]
+
+
+@pytest.mark.parametrize("told", ["Klanten van Kadelicht merken niets.", "De kast van Kadelicht is dicht."])
+def test_many_people_are_no_person(told: str) -> None:
+    assert posts(f"Overleg\n\nIn de stad is een loket.\n\n{told}") == {}
+
+
+def test_a_name_is_one_with_its_fuller_form_behind_a_type_word() -> None:
+    text = (
+        "Nieuws\n\nVrijwilligers van AanKade helpen.\n\n“Kom langs in de bieb”, zegt Anna Bos van Bibliotheek AanKade."
+    )
+
+    assert bodies(text) == ["Bibliotheek AanKade"]
+
+
+def test_a_surname_with_van_is_somebody_also_where_it_is_a_place() -> None:
+    text = (
+        "Nieuws\n\nStaatssecretaris Van Dongen zegt dat het loket open blijft. Volgens Van der Plas (BBB) kan het niet."
+    )
+
+    assert list(posts(text)) == ["Van Dongen", "Van der Plas"]
+
+
+# Whose turn it is --------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_may_hold_another_with_the_same_marks() -> None:
+    words = "Wij noemen dat “open loket”, en het “stille loket” blijft ook bestaan"
+
+    assert statements(f"Nieuws\n\n“{words}”, zo licht wethouder Anna Bos toe.") == [(words, ["Anna Bos"])]
+
+
+def test_whoever_gets_the_floor_speaks_next() -> None:
+    text = "Nieuws\n\nNa Anna Bos was het de beurt aan Rob Smit van Kadelicht. “Het loket is er voor de hele wijk.”"
+
+    assert statements(text) == [("Het loket is er voor de hele wijk.", ["Rob Smit"])]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Acht studenten doen mee. ‘Wij willen dat loket ook graag hebben’, schrijven ze in hun brief.",
+        "‘Wij willen dat loket ook graag hebben’, roepen de overhandigers van de petitie.",
+    ],
+)
+def test_what_many_say_whom_nobody_names_is_nobodys(told: str) -> None:
+    text = f"Nieuws\n\nWethouder Anna Bos luistert in de hal. {told}"
+
+    assert statements(text) == [("Wij willen dat loket ook graag hebben", [])]
+
+
+def test_whom_experts_call_upon_does_not_speak() -> None:
+    assert statements("Nieuws\n\nExperts hebben het kabinet en de Tweede Kamer opgeroepen om te handelen.") == []
+
+
+def test_a_functionary_may_have_an_origin() -> None:
+    text = "Nieuws\n\nAnna Bos lacht. ‘In onze provincie gebeurt dat al’, zegt de Drentse gedeputeerde Rob Smit."
+
+    assert statements(text) == [("In onze provincie gebeurt dat al", ["Rob Smit"])]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "De gemeente Zandmeer zegt niet om wat voor aanval het gaat.",
+        "De gemeente Zandmeer kondigde woensdag aan te maken te hebben met een storing.",
+        "Onder meer de loketten komen daarbij aan bod, vertelt Anna Bos.",
+        "“Ik ga een puzzel met u delen over het loket”, zegt Anna Bos.",
+    ],
+)
+def test_what_is_told_is_no_promise(told: str) -> None:
+    assert not only(f"Nieuws\n\n{told}").is_commitment
+
+
+def test_a_period_in_which_money_was_set_apart_is_no_deadline() -> None:
+    text = "Nieuws\n\nDe gemeente Zandmeer heeft in 2016 een kwart miljoen euro vrijgemaakt voor het loket."
+
+    assert only(text).deadline is None
+
+
+def test_the_day_from_which_somebody_held_a_post_dates_no_article() -> None:
+    told = "Anna Bos werd per 1 januari 2009 directeur. “We gaan dat loket uiterlijk in mei openen”, zegt Bos."
+
+    assert only(f"Nieuws\n\n{told}").deadline is None
