@@ -9,6 +9,7 @@ from articles.extraction.body_forms import (
 )
 from articles.extraction.classes import BEFORE_SENTENCE, CAPITAL, HEADED, LISTED, ORDINARY, ROLE, STARTER, TYPE_WORD
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.fields import is_field
 from articles.extraction.gathered import Gathered
 from articles.extraction.gazetteer import Names, base_gazetteer, known_gazetteer
 from articles.extraction.kinds import Kinds
@@ -25,7 +26,7 @@ from articles.extraction.vocabulary import (
     head,
     places,
 )
-from articles.extraction.workplaces import DEPARTMENTS, MARKS, is_field
+from articles.extraction.workplaces import DEPARTMENTS, MARKS
 
 MAY_OPEN_NAME = CAPITAL | TYPE_WORD | LISTED
 

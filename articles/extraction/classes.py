@@ -87,7 +87,7 @@ ATTRIBUTING = frozenset(
 )
 IN_OTHER_WORDS = frozenset(
     "volgens aldus wat staat stond blijkt lezen ligt ogen mening oordeel verwachting "
-    "vast duidelijk helder zeker".split()
+    "vast duidelijk helder zeker zeggen".split()
 )
 TERM_WORDS = frozenset(MONTHS) | frozenset(
     "jaar jaarhelft kwartaal kwartalen helft maand maanden week weken dag dagen zomer kerst najaar voorjaar "

@@ -131,6 +131,8 @@ ANNOUNCING = frozenset(
         "vertellen",
     )
 )
+# "de enige die per uur wordt betaald"
+TELLS_WHO = re.compile(r"\w die (?:[\w’'-]+ ){0,4}$")
 CIRCUMSTANCES = re.compile(
     r"\s?(?:ook |juist |zeker |vooral |mede |alleen )?(?:als|omdat|wanneer|zodra|terwijl|nadat|voordat|doordat"
     r"|hoewel|zolang|zoals|ondanks"
@@ -263,4 +265,5 @@ def _announces_act(low: str) -> bool:
 
 def _is_main(low: str, start: int) -> bool:
     """Whether a verb stands in no clause that only tells the circumstances: "als de codes zullen verdwijnen"."""
-    return not CIRCUMSTANCES.match(low, low.rfind(", ", 0, start) + 1, start)
+    clause = low.rfind(", ", 0, start) + 1
+    return not (CIRCUMSTANCES.match(low, clause, start) or TELLS_WHO.search(low, clause, start))

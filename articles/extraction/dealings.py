@@ -25,6 +25,7 @@ TRADES = frozenset(
     "opleidt traint steunt ondersteunt strijdt verhuurt onderzoekt samenbrengt inzet bemiddelt uitgeeft "
     "verbindt".split()
 )
+TRADING = [[verb] for verb in TRADES]
 UNITES = frozenset(
     "samenwerken samenwerkt verenigd verenigen aangesloten deelnemen bundelen samenkomen vertegenwoordigd".split()
 )
@@ -100,7 +101,9 @@ class Dealings:
         words, lows = self.document.words, self.document.lows
         if lows[end] != "uit" or words[end + 1 : end + 2] == [] or words[end + 1] not in places():
             return False
-        return lows[index - 1] in ("door", "van", "bij", "met", "aan") or self.workplaces.times[words[index]] > 1
+        trades = lows[end + 2 : end + 3] in TRADING
+        beside = lows[index - 1] in ("door", "van", "bij", "met", "aan")
+        return beside or trades or self.workplaces.times[words[index]] > 1
 
     def _is_had(self, index: int) -> bool:
         """ "alle aandelen over van Wijkwijs", "een raamcontract met Wijkwijs"."""

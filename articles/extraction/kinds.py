@@ -1,10 +1,11 @@
 """What a capitalised phrase names: a body or an initiative, by its type word, its neighbours or its use."""
 
 from articles.extraction.document import Document, Line
+from articles.extraction.fields import is_field
 from articles.extraction.phrases import LOWER_HEADS_OF_BODIES, Phrases
 from articles.extraction.usage import Usage
 from articles.extraction.vocabulary import Head, is_role
-from articles.extraction.workplaces import is_field
+from articles.extraction.workplaces import OF_BODIES
 
 # Type words of initiatives that people also work at: "directeur van Datalab Noord".
 MAY_EMPLOY = (
@@ -57,6 +58,9 @@ class Kinds:
 
     def _employs(self, index: int, end: int, line: Line) -> bool:
         """A plan by its type word, and yet somebody's place of work."""
+        founded = self.document.lows[max(0, index - 2) : index]
+        if founded[-1:] in (["van"], ["bij"]) and founded[0] in OF_BODIES:
+            return True  # "oprichter van Berichtenkluis"
         if not any(low.endswith(MAY_EMPLOY) for low in self.document.lows[index:end]):
             return False
         if self.usage.workplaces.of_somebody(index):

@@ -232,6 +232,7 @@ TAGLINE = re.compile(
     r"|tijdschrift|website|kennisplatform|vakmedium|ledenblad|blog)\s(?:voor|van|over)\b",
     re.IGNORECASE,
 )
+KICKER = re.compile(r"(?:Achtergrond|Reportage|Analyse|Reconstructie|Opinie|Commentaar|Profiel|Dossier) (?![-–:|])")
 LONGEST_SITE_NAME = 5  # words
 SITE_NAME = re.compile(
     r"\b(?:magazine|krant|courant|nieuwsbrief|jaargang|editie|reportage|opinies|essays|website|blad)\b"
@@ -247,6 +248,8 @@ def _headline_score(text: str) -> int:
     capitals = sum(word[0].isupper() for word in words)
     if (capitals >= len(words) - 1 and len(words) <= 4) or (" & " in text and len(words) <= 4):
         score -= 3
+    if KICKER.match(text):
+        score -= 4
     if (
         TAGLINE.match(text)
         or (SITE_NAME.search(text) and len(words) <= LONGEST_SITE_NAME)

@@ -26,7 +26,7 @@ EVENT = re.compile(
 )
 EDITION = re.compile(
     r"\b(?:editie|nummer)\s\w{1,10}\s(?:van\s)?([A-Z][\w&.]{2,30})"
-    r"|^([A-Z][\w&’' ]{2,40}), (?:jaargang|nummer|nr\.|editie)\s",
+    r"|^([A-Z][\w&’' ]{2,40}?)(?:, (?:jaargang|nummer|nr\.|editie)\s| (?:nr\.|jaargang) \d)",
     re.MULTILINE,
 )
 EDITION_WORDS = ("editie", "nummer", "nr.", "jaargang")  # one of which stands in every such line

@@ -44,6 +44,7 @@ class OtherWords:
             or self._standing_in(outside)
             or self._concerning(words, len(outside))
             or self._certain(words, outside)
+            or self._own_words(words)
         )
 
     def _according(self, words: list[int]) -> Attribution | None:
@@ -84,6 +85,17 @@ class OtherWords:
                 mention = self.mention_at.get(position + 1) if lows[position] in ("in", "uit") else None
                 if mention and mention.kind == "document" and lows[index] != "blijkt":
                     return Attribution([mention], lows[index], "stands-in", index, mention.last)
+        return None
+
+    def _own_words(self, words: list[int]) -> Attribution | None:
+        """ "Antwoord kreeg Bouma naar eigen zeggen nooit": whoever is named right before."""
+        lows = self.document.lows
+        for index in words:
+            if lows[index - 2 : index + 1] == ["naar", "eigen", "zeggen"]:
+                before = range(index - 2, max(0, index - 2 - FUNCTION), -1)
+                mention = next((m for i in before if (m := self.subjects.mention_ending.get(i))), None)
+                if mention:
+                    return Attribution([mention], "naar eigen zeggen", "volgens", mention.first, index + 1)
         return None
 
     def _certain(self, words: list[int], outside: Sequence[int]) -> Attribution | None:

@@ -145,7 +145,8 @@ class Phrases:
         if first == "van" and not (opened and opened.is_body):
             return None
         if first == "aan":
-            return after + 1 if words[start] in MAY_BE_NAME or self.is_called(start) else None  # Samen aan de Knoppen
+            named_so = words[start] in MAY_BE_NAME or self.is_called(start) or start in self.behind_type_word
+            return after + 1 if named_so else None  # Samen aan de Knoppen, het programma Rijk aan Berichten
         if first in ("bij", "te", "ten", "tot", "of") or (first == "en" and after - position > 1):
             return None
         if first == "en" and (

@@ -63,6 +63,8 @@ class Quoted:
             return False
         if line.role is Role.TITLE and self.repeats.repeats(first.inner):
             return False
+        if inside.isupper() and self._stands_alone(first, line):
+            return False  # taken out of the text, in capitals
         labelled = attribution is None or attribution.rule == "colon"
         if labelled and self._stands_alone(first, line) and self.repeats.repeats(first.inner, PULL_QUOTE_SHARE):
             return False

@@ -23,7 +23,7 @@ VERBS_OF_PEOPLE = (
 WORKS_THERE = frozenset("geeft werkt leidt is doet houdt coördineert begeleidt bewaakt".split())
 PARTICLES = frozenset("aan toe uit op af in daaraan daar eraan er nog".split())
 PARTICLE = 3  # tokens
-LONGEST_FUNCTION_LINE = 90  # code points
+LONGEST_FUNCTION_LINE = 120  # code points
 APPOSITION = 8  # tokens
 APPOSITION_MARKS = (",", "–", "—", "-", "|", ":")
 
@@ -91,7 +91,7 @@ class RoleReader:
         if position < line.last and self.document.words[position] == "(":
             inside, position = self._in_parentheses(position, line)
         if any(inside) or position >= line.last:
-            return inside if any(inside) else self._on_next_line(position, line)
+            return inside if any(inside) else self._on_next_line(index, position, line)
         position += self._particle(position, line)
         low = self.document.lows[position]
         if low == "en" and (second := self.ends.get(position + 1)):
@@ -112,9 +112,9 @@ class RoleReader:
         comma = lows.index(",") if "," in lows else 0
         return comma if comma and PARTICLES.issuperset(lows[:comma]) else 0
 
-    def _on_next_line(self, index: int, line: Line) -> tuple[str | None, str | None]:
-        """A line of nothing but a name, and below it "voorzitter Netwerk Zandmeer"."""
-        if self.before.begins.get(index) != line.first or index >= len(self.document.words):
+    def _on_next_line(self, name_end: int, index: int, line: Line) -> tuple[str | None, str | None]:
+        """A line of nothing but a name, perhaps with an age, and below it "voorzitter Netwerk Zandmeer"."""
+        if self.before.begins.get(name_end) != line.first or index >= len(self.document.words):
             return None, None
         below = self.document.line_at(index)
         short = len(below.text) < LONGEST_FUNCTION_LINE and not below.text.endswith((".", ":"))

@@ -17,10 +17,10 @@ from articles.extraction.classes import (
     SAYS,
 )
 from articles.extraction.document import Document, Line
+from articles.extraction.fields import is_field
 from articles.extraction.phrases import MAX_PHRASE
 from articles.extraction.role_phrases import ARTICLES, PLACE_PREPOSITIONS, ROLE_ENDS, RolePhrases
 from articles.extraction.vocabulary import is_role, titles
-from articles.extraction.workplaces import is_field
 
 # What stands before a function with a hyphen and is no body.
 BEFORE_FUNCTIONS = lexicon.lowered("role_modifiers.txt") | frozenset(

@@ -11,7 +11,10 @@ from articles.extraction.document import Document, Line, Role
 from articles.extraction.quotations import Quotation
 from articles.extraction.results import Span
 
-BOUNDARY = re.compile(r"([.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3}(?:\[\d{1,3}\])?)\s{1,4}(?=[\w“‘„«\"'(\[]|,,)")
+BOUNDARY = re.compile(
+    r"([.!?…][.!?…]{0,2}[”’»“\"')\]]{0,3}(?:\[\d{1,3}\])?)"
+    r"(?:\s{1,4}(?=[\w“‘„«\"'(\[]|,,)|(?<=[a-z]\.)(?=[“„][A-Z]))"  # "overweg kan.“Daar wordt …"
+)
 ABBREVIATIONS = frozenset(
     "dr drs mr ir ing prof mevr mw dhr jhr jkvr st bijv bv d.w.z dwz o.a i.o i.s.m m.b.t t.a.v t.o.v n.a.v "
     "a.d.h.v resp "

@@ -15,7 +15,7 @@ from articles.extraction.vocabulary import is_role
 # How many people and bodies are remembered as spoken of.
 REMEMBERED = 60
 SPOKESPEOPLE = ("woordvoerder", "woordvoerster", "voorlichter", "voorlichtster")
-SENTENCE = 25  # tokens
+SENTENCE = 40  # tokens
 UNNAMED_WITHIN = 80  # tokens
 # Words that mean a body of which the text does not tell what it is: Wijkwijs … het bedrijf.
 ANY_BODY = frozenset("bedrijf organisatie coöperatie stichting vereniging".split())
@@ -39,10 +39,13 @@ class Resolver:
         self.named_later = [m for m in mentions if m.kind in ("person", "surname") and len(m.people) == 1]
         self.typed: dict[str, Body | None] = {}
         self.last_document = ""
+        self.spokes_body: Speaker | None = None  # for whom "een woordvoerder" spoke last
 
     def note(self, mention: Mention) -> None:
         """A mention makes its person or body the most recent one."""
         if mention.people and self.people[mention.people[0]].rule in ("credit", "by-line"):
+            return
+        if mention.kind == "role" and self.spokes_body and _speaks_for(mention):
             return
         if mention.people and mention.kind in ("person", "surname", "given", "role"):
             number = self._choose(mention) if len(mention.people) > 1 else mention.people[0]
@@ -90,6 +93,8 @@ class Resolver:
             self._push(number)
 
     def _push(self, number: int) -> None:
+        if any(speaker in (self.people[number].role or "") for speaker in SPOKESPEOPLE):
+            self.spokes_body = None
         if number in self.recent:
             self.recent.remove(number)
         self.recent.insert(0, number)
@@ -130,7 +135,8 @@ class Resolver:
         before = self.document.lows[mention.first - 1] if mention.first else ""
         if not is_role(before):
             return None
-        fitting = [n for n in mention.people if before in (self.people[n].role or "").lower().split()]
+        roles = {n: (self.people[n].role or "", *self.people[n].also_roles) for n in mention.people}
+        fitting = [n for n, held in roles.items() if before in " ".join(held).lower().split()]
         return fitting[0] if len(fitting) == 1 else None
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
@@ -160,12 +166,18 @@ class Resolver:
         return self.named_later[place : place + REMEMBERED]
 
     def _holder(self, mention: Mention) -> Speaker | None:
+        speaks_for = _speaks_for(mention)
+        unnamed = speaks_for and self.document.lows[mention.first] == "een"
+        if unnamed or (speaks_for and self.spokes_body):
+            body = self._body_behind(mention) if unnamed else None
+            self.spokes_body = Speaker("organisation", body.name) if body else self.spokes_body
+            return self.spokes_body
         holders = mention.people
         if holders:
             number = next((n for n in self.recent if n in holders), holders[0])
             self._push(number)
             return self.persons[number]
-        if any(speaker in mention.words for speaker in SPOKESPEOPLE):
+        if speaks_for:
             body = self._body_behind(mention)
             return Speaker("organisation", body.name) if body else None
         if mention.words not in MINISTERIAL:
@@ -201,16 +213,17 @@ class Resolver:
         return self._body_before(mention) or (self.recent_bodies[0] if self.recent_bodies else None)
 
     def _body_before(self, mention: Mention) -> Body | None:
-        """ "Dat brengt de toezichthouder uit, liet een woordvoerder weten": the body that the sentence names."""
+        """ "Dat brengt de toezichthouder uit, liet een woordvoerder weten": the body that the sentence names first."""
+        named = None
         for token in range(mention.first - 1, max(0, mention.first - SENTENCE), -1):
             if self.document.lows[token] in (".", "?", "!", ":"):
-                return None
+                break
             other = self.mention_at.get(token)
             if other and other.kind == "body" and other.body and other.body.is_body:
-                return other.body
-            if other and other.kind == "bare_body":
-                return self._most_recent(other.words)
-        return None
+                named = other.body
+            elif other and other.kind == "bare_body":
+                named = self._most_recent(other.words)
+        return named
 
     def _bare_body(self, mention: Mention) -> Speaker | None:
         if mention.words in SELF_NAMED:
@@ -268,3 +281,8 @@ class Resolver:
         if points and not self.last_document:
             return Speaker("organisation", self.recent_bodies[0].name) if self.recent_bodies else None
         return Speaker("document", self.last_document if points else self.document.lows[at])
+
+
+def _speaks_for(mention: Mention) -> bool:
+    """ "een woordvoerder", "de persvoorlichter"."""
+    return any(speaker in mention.words for speaker in SPOKESPEOPLE)

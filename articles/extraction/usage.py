@@ -7,10 +7,11 @@ from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, NOUN, SAYS
 from articles.extraction.dealings import Dealings
 from articles.extraction.document import Document, Line, Role
+from articles.extraction.fields import is_field
 from articles.extraction.gazetteer import base_gazetteer
 from articles.extraction.phrases import ACRONYM, MAY_BE_NAME, SMALL_JOINTS, Phrases, opening_long_places
 from articles.extraction.vocabulary import Head, given_gender, is_document, is_role, not_names, places, reporting_verbs
-from articles.extraction.workplaces import DEPARTMENTS, Workplaces, is_field
+from articles.extraction.workplaces import DEPARTMENTS, Workplaces
 
 WILLING = frozenset(("wil", "wilde", "gaat"))  # what a body does; "is" and "komt" say nothing of the kind
 RUNNING = frozenset((Role.TEXT, Role.LIST_ITEM, Role.QUESTION, Role.CAPTION))
@@ -204,6 +205,8 @@ class Usage:
         word = self.document.words[index]
         if end >= line.last or not self.document.classes[end] & SAYS or self.phrases.is_ordinary(index):
             return False
+        if self.document.words[end].isupper():
+            return False  # a line in capitals
         verb = self.document.lows[end]
         plain = verb in WILLING or any(not v.particle and " " not in v.infinitive for v in reporting_verbs()[verb])
         return plain and bool(ACRONYM.match(word) or CAMEL.match(word))

@@ -1,12 +1,13 @@
 """Capitalised phrases that are bodies: a function, a verb or a name beside them says that somebody works there."""
 
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ORDINARY, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
 from articles.extraction.employed import JOINTS, REACH, is_employed
+from articles.extraction.fields import is_field
 from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
 
@@ -215,7 +216,17 @@ class Workplaces:
             return (
                 pictured or index - 1 in self.person_ends or (lows[index - 2] == "," and index - 2 in self.person_ends)
             )
-        return self._in_row(index, end) or self._in_parentheses(index, end, line) or self._in_list(index, end, line)
+        return (
+            self._below_name(index, end, line)
+            or self._in_row(index, end)
+            or self._in_parentheses(index, end, line)
+            or self._in_list(index, end, line)
+        )
+
+    def _below_name(self, index: int, end: int, line: Line) -> bool:
+        """A line with a name, and below it "adviseur, Wijkwijs"."""
+        told = end == line.last and self.document.words[index - 1] == "," and self.is_function(line.first)
+        return told and line.first > 0 and self.document.line_at(line.first - 1).first in self.person_starts
 
     def _is_common(self, index: int, end: int) -> bool:
         """ "wethouder Anna de Vries van de Omgevingswet", "van de Raad": a noun with its capital for something else."""
@@ -313,16 +324,3 @@ class Workplaces:
                 named = mark in self.person_ends and any(map(self.is_function, range(mark + 1, index - 1)))
                 return mark if named else None
         return None
-
-
-@cache
-def _field_endings() -> tuple[str, ...]:
-    return tuple(entry[1:] for entry in lexicon.lines("fields.txt") if entry.startswith("-"))
-
-
-def is_field(word: str) -> bool:
-    """Whether a word says what somebody is in charge of: Dienstverlening, ICT."""
-    low = word.lower()
-    if low.endswith(("fabriek", "kliniek", "republiek")):
-        return False
-    return (low.endswith(_field_endings()) or low in lexicon.words("fields.txt")) and word not in places()

@@ -18,7 +18,7 @@ TOLERANCE = 0.0005
 # Rules are written looking at the first two sets; the errors of the final one are not looked at.
 OWN_SETS = {
     "sample": range(200, 210),
-    "development": (*range(210, 220), *range(230, 267), *range(272, 296), *range(300, 307)),
+    "development": (*range(210, 220), *range(230, 267), *range(272, 296), *range(300, 310)),
     "final": range(220, 230),
 }
 ELSEWHERE = ROOT.parent / "shared" / "gold"  # further sets, where they stand beside this project

@@ -438,3 +438,57 @@ def test_the_day_from_which_somebody_held_a_post_dates_no_article() -> None:
     told = "Anna Bos werd per 1 januari 2009 directeur. “We gaan dat loket uiterlijk in mei openen”, zegt Bos."
 
     assert only(f"Nieuws\n\n{told}").deadline is None
+
+
+# How pages are laid out ------------------------------------------------------------------------------------------
+
+
+def test_a_name_with_an_age_stands_above_function_and_body() -> None:
+    text = (
+        "Onder de grond\n\nVier mensen over een kaart van leidingen, en over elkaar.\n\n"
+        "Anna Bos (41)\nadviseur, Kompas & Kade\n\n‘Ik kom uit een vissersfamilie en wist van leidingen niets.’"
+    )
+    assert posts(text)["Anna Bos"] == ("adviseur", "Kompas & Kade")
+
+
+def test_words_in_capitals_on_a_line_of_their_own_are_taken_out_of_the_text() -> None:
+    text = (
+        "Onder de grond\n\n“Na drie maanden merkte ik dat we vier talen spraken in dit huis”, zegt Anna Bos.\n\n"
+        "‘IN DIT HUIS SPRAKEN WE VIER TALEN’\n\nDe kaart is klaar."
+    )
+    assert len(statements(text)) == 1
+    assert bodies(text) == []
+
+
+def test_a_missing_space_before_a_quotation_parts_sentences() -> None:
+    told = (
+        "De avond begon laat. Anna Bos erkende dat de kast nog niet werkt.“Daar wordt aan gewerkt door de hele ploeg.”"
+    )
+
+    assert [words for words, _ in statements(f"Nieuws\n\n{told}")] == [
+        "Anna Bos erkende dat de kast nog niet werkt.",
+        "Daar wordt aan gewerkt door de hele ploeg.",
+    ]
+
+
+def test_a_spokesperson_whom_nobody_names_speaks_for_the_body_that_the_sentence_begins_with() -> None:
+    text = (
+        "Nieuws\n\n“Dat klopt niet helemaal”, mailt woordvoerder Anna Bos van Kadelicht.\n\n"
+        "De SVB gaat alle raad van Kadelicht opvolgen, laat een woordvoerder weten. "
+        "“De kast gaat in mei weer open voor iedereen”, aldus de woordvoerder."
+    )
+    assert [speakers for _, speakers in statements(text)] == [["Anna Bos"], ["SVB"], ["SVB"]]
+
+
+def test_what_somebody_says_of_themselves() -> None:
+    text = "Nieuws\n\nAnna Bos schreef twee brieven. Antwoord kreeg zij naar eigen zeggen nooit."
+
+    assert statements(text)[-1] == ("Antwoord kreeg zij naar eigen zeggen nooit.", ["Anna Bos"])
+
+
+def test_a_rubric_above_the_headline_is_no_title() -> None:
+    text = (
+        "Achtergrond ICT bij de overheid\n\nAcht jaar bouwen aan een loket dat er nog niet is\n\n"
+        "Het nieuwe systeem van de dienst had vier jaar geleden klaar moeten zijn, en nu wordt het later.\n"
+    )
+    assert extract(text).metadata.title == "Acht jaar bouwen aan een loket dat er nog niet is"
