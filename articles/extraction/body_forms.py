@@ -95,9 +95,8 @@ def _parts(form: str, body: Body) -> Iterator[str]:
         yield " ".join(words[1:])
     if len(words) >= 2:
         last = words[-1]
-        if (len(last) >= 10 and head(last.lower()) and not last.endswith("en")) or (
-            len(words) == 2 and len(last) >= 12
-        ):
+        typed = len(last) >= 10 and head(last.lower()) and not last.endswith("en")
+        if typed or (len(words) == 2 and len(last) >= 12):
             yield last
             yield last.lower()
         if body.is_body and len(words) == 3 and head(words[1].lower()) and words[0][0].isupper():
@@ -132,15 +131,10 @@ def without_shorter_forms(bodies: list[Body]) -> list[Body]:
             longer = alike or [plan for plan in plans if plan.kind == "law" or len(body.name) > 2]
         typed = head(body.name.lower()) is not None or body.rule == "government"
         called = len(longer) == 1 and head(longer[0].name.split()[0].lower()) and body.name not in places()
+        long_enough = called or len(body.name) >= LONG_ENOUGH[body.is_body]
         if (
             len(longer) == 1
-            and (
-                len(words) > 1
-                or called
-                or len(body.name) >= LONG_ENOUGH[body.is_body]
-                or body.rule == "acronym"
-                or typed
-            )
+            and (len(words) > 1 or long_enough or body.rule == "acronym" or typed)
             and (body.rule != "listed" or body.kind == "ministry" or (body.is_body and typed))
         ):
             longer[0].aliases |= {body.name, *body.aliases}

@@ -44,7 +44,7 @@ DENIAL = re.compile(
     r"|wil(?:len)? (?:die |dat |daar )?(?:nog )?(?:niets?|niet) (?:toezeggen|beloven))\b",
 )
 # "zegt niet om welke aanval het gaat", "kondigde aan te maken te hebben met een storing": no act of one's own.
-SAYS_NOTHING = re.compile(r"\b(?:zegt|zei|zeggen|zeiden) niet\b|\baan (?:te maken te|last te|er spijt van te) hebben\b")
+SAYS_NOTHING = re.compile(r"\b(?:zegt|zei|zeggen|zeiden) niet\b|\baan (?:te maken|last) te hebben\b")
 NEGATED_FUTURE = re.compile(
     rf"\b(?:{WE}\s(?:ga|gaan|zal|zullen)|(?:ga|gaan|zal"
     rf"|zullen)\s{WE})\s(?:\w+\s){{0,2}}(?:niet|geen|nooit|niets)\b"

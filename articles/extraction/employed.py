@@ -45,6 +45,7 @@ VERBS = frozenset(
     "begint startte stuurt bouwt ontwikkelt ontwerpt programmeert test begeleidt onderzoekt beheert adviseert".split()
 )
 REACH = 14  # tokens between a name and a body
+BEHIND_BODY = 40  # code points that may tell
 
 
 def is_employed(between: str, behind: str) -> bool:

@@ -159,10 +159,10 @@ class _Scanner:
         classes, low = self.document.classes, self.document.lows[position]
         if classes[position] & ROLE:
             return position + 1
-        adjective = (low.endswith("e") or low in lexicon.words("role_modifiers.txt")) and not classes[
-            position
-        ] & CAPITAL
-        return position + 2 if adjective and position + 1 < limit and classes[position + 1] & ROLE else None
+        modifies = low.endswith("e") or low in lexicon.words("role_modifiers.txt")
+        if classes[position] & CAPITAL or not modifies or position + 1 >= limit:
+            return None
+        return position + 2 if classes[position + 1] & ROLE else None
 
     def _holders(self, start: int, end: int, limit: int) -> tuple[int, ...]:
         """The people whose function begins or ends with these words; a longer one in the text narrows the choice."""

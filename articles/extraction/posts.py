@@ -109,7 +109,7 @@ def _from_surnames(document: Document, people: list[Person], mentions: list[Ment
 
 
 def _past_age(document: Document, index: int) -> int:
-    """Past the parentheses in "Hillenaar (55) werd"."""
+    """Past the parentheses in "Bouma (55) werd"."""
     lows = document.lows
     aged = lows[index : index + 1] == ["("] and lows[index + 2 : index + 3] == [")"] and lows[index + 1].isdigit()
     return index + 3 if aged else index

@@ -128,10 +128,8 @@ def _in_line(text: str, marks: list[int], line: Line, index: int) -> list[Quotat
             position += 1
             continue
         alike = None if text[start] in never_closed else _closing(text, marks, position, end)
-        between = marks[position + 1 : alike] if alike else []
-        unlike = (
-            alike is None or _opens_again(text, between, text[start]) or _closed_straight(text, between, text[start])
-        )
+        mark, between = text[start], marks[position + 1 : alike] if alike else []
+        unlike = alike is None or _opens_again(text, between, mark) or _closed_straight(text, between, mark)
         closing = (_closed_unlike(text, marks, position, end) if unlike else None) or alike
         if closing is None:
             if text[start] not in never_closed and _is_missing_close(text, start, end):

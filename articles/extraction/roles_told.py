@@ -1,8 +1,8 @@
 """What a sentence tells somebody to be: "X is directeur van Y", "verdient haar brood als jurist bij Y", "leidt Y"."""
 
 from articles.extraction.document import Document, Line
+from articles.extraction.employed import BEHIND_BODY, is_employed
 from articles.extraction.employed import REACH as REACH_OF_CLAUSES
-from articles.extraction.employed import is_employed
 from articles.extraction.role_phrases import BOTH_OF_THEM, RolePhrases
 from articles.extraction.roles_before import role_modifiers, singular
 from articles.extraction.vocabulary import is_role
@@ -24,7 +24,6 @@ PLURAL_VERBS = frozenset(("zijn", "waren", "werken"))
 BEFORE_PLURALS = frozenset("de het beiden beide allebei samen nieuwe twee".split())
 WHERE = frozenset(("van", "bij", "vanuit", "namens"))
 REACH = 6  # tokens between a verb and what it brings
-BEHIND_BODY = 40  # code points
 PREDICATE = 9  # tokens: "is nu zo'n tweeënhalf jaar directeur"
 STOPS_PREDICATE = frozenset(". , van met over tegen op door aan naar dat die om omdat als uit".split())
 CLAUSE = 14  # tokens up to "en is"
@@ -66,8 +65,8 @@ class RolesTold:
         for position in range(name_end + 1, min(name_end + REACH_OF_CLAUSES, line.last)):
             if position in self.phrases.bodies_at and (found := self.phrases.bodies_at[position])[1].is_body:
                 between = document.low[document.end(name_end - 1) : document.starts[position]]
-                behind = document.low[document.end(found[0] - 1) :][:BEHIND_BODY]
-                return found[1].name if is_employed(between, behind) else None
+                end = document.end(found[0] - 1)
+                return found[1].name if is_employed(between, document.low[end : end + BEHIND_BODY]) else None
         return None
 
     def plural(self, verb: int, line: Line) -> Told:
@@ -78,6 +77,8 @@ class RolesTold:
         position = verb + 1
         while position < line.last - 2 and lows[position] in BEFORE_PLURALS:
             position += 1
+        if position + 1 >= line.last:
+            return NOTHING
         if lows[verb] == "werken":
             return None, self.phrases.organisation_at(position + 1, line) if lows[position] in WHERE else None
         one = lows[position] if lows[position - 1] in BOTH_OF_THEM else singular(lows[position])

@@ -80,15 +80,10 @@ class Subjects:
                 return mention if self.may_be_subject(mention) else None
             low = lows[position]
             reach += low in titles() or low == "."
-            field = self.document.classes[position] & CAPITAL and is_role(lows[position - 1])
-            origin = self.document.classes[position] & CAPITAL and low.endswith("se")  # "zegt de Zwolse wethouder X"
-            if (
-                field
-                or origin
-                or low in ADVERBS
-                or low in ("(", ")", "[", "]", "oud", "wel")
-                or self._before_name(position)
-            ):
+            # "zegt wethouder Zorg X", "zegt de Zwolse wethouder X"
+            field = self.document.classes[position] & CAPITAL and (is_role(lows[position - 1]) or low.endswith("se"))
+            passed = field or low in ADVERBS or low in ("(", ")", "[", "]", "oud", "wel")
+            if passed or self._before_name(position):
                 position += 1
                 continue
             return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from articles.extraction import lexicon
 from articles.extraction.classes import CAPITAL, ORDINARY, ROLE, SAYS
 from articles.extraction.document import Document, Line, Role
-from articles.extraction.employed import JOINTS, REACH, is_employed
+from articles.extraction.employed import BEHIND_BODY, JOINTS, REACH, is_employed
 from articles.extraction.fields import is_field
 from articles.extraction.phrases import ACRONYM
 from articles.extraction.vocabulary import Head, given_gender, places
@@ -53,7 +53,6 @@ PARTS = frozenset("afdeling directie divisie hoofdkantoor kantoor raad secretari
 DEPARTMENTS = frozenset("afdeling directie divisie team".split())
 MARKS = frozenset((",", "–", "—", "-", "|", "("))
 PRONOUNS = frozenset(("hij", "zij", "ze"))
-BEHIND_BODY = 40  # code points
 LONGEST_FUNCTION = 5  # tokens
 
 
@@ -102,7 +101,8 @@ class Workplaces:
         for start in range(index - 1, max(line.first, index - REACH), -1):
             if start in self.person_ends or document.lows[start - 1] in PRONOUNS:
                 between = document.low[document.end(start - 1) : document.starts[index]]
-                return is_employed(between, document.low[document.end(end - 1) :][:BEHIND_BODY])
+                behind = document.end(end - 1)
+                return is_employed(between, document.low[behind : behind + BEHIND_BODY])
         return False
 
     def _function_before(self, at: int, line: Line) -> int | None:
